@@ -1,0 +1,198 @@
+package io.mnv3.arch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The edits from which variants and ablations are made. None of them changes the network's name. */
+public final class Edits {
+  private Edits() {}
+
+  /** Every width times {@code multiplier}; see {@link WidthMultiplier}. */
+  public static Edit width(double multiplier) {
+    return new WidthMultiplier(multiplier);
+  }
+
+  /** Images of {@code side}² pixels. */
+  public static Edit resolution(int side) {
+    return architecture ->
+        architecture.withInput(new Input(side, architecture.input().channels()));
+  }
+
+  /** Another number of classes. */
+  public static Edit classes(int classes) {
+    return eachRow(
+        row ->
+            row instanceof Row.Classifier classifier
+                ? new Row.Classifier(classes, classifier.dropout())
+                : row);
+  }
+
+  /** One non-linearity everywhere; the gates of squeeze-and-excite stay. */
+  public static Edit nonlinearity(Nonlinearity nonlinearity) {
+    return eachRow(row -> row.withNonlinearity(nonlinearity));
+  }
+
+  /**
+   * Hard-swish in the stem, the head and every block of at least {@code channels} output channels,
+   * ReLU in the other blocks (Section 5.2; Table 5's "h-swish @N").
+   */
+  public static Edit hardSwishFrom(int channels) {
+    return eachRow(row -> row.withNonlinearity(hardSwishOrRelu(row, channels)));
+  }
+
+  private static Nonlinearity hardSwishOrRelu(Row row, int channels) {
+    boolean wide =
+        switch (row) {
+          case Row.Bottleneck block -> block.out() >= channels;
+          case Row.FusedBottleneck block -> block.out() >= channels;
+          case Row.Separable block -> block.out() >= channels;
+          case Row.Conv _, Row.Pool _, Row.Dense _, Row.Classifier _ -> true;
+        };
+    return wide ? Nonlinearity.HARD_SWISH : Nonlinearity.RELU;
+  }
+
+  /** Another width for the squeeze-and-excites there are; where they are and their gates stay. */
+  public static Edit squeezeExcite(SqueezeRule rule) {
+    return eachSqueezeExcite(
+        (block, in) ->
+            new SqueezeExcite(rule.width(in, block.expansion(), block.out()), rule, gate(block)));
+  }
+
+  /** Another gate for the squeeze-and-excites there are. */
+  public static Edit gates(Nonlinearity gate) {
+    return eachSqueezeExcite(
+        (block, in) ->
+            new SqueezeExcite(squeeze(block).squeeze(), squeeze(block).rule(), gate));
+  }
+
+  /** Squeeze-and-excite in every block, in place of what there is. */
+  public static Edit squeezeExciteEverywhere(SqueezeRule rule, Nonlinearity gate) {
+    return eachRowWithInput(
+        (row, in) ->
+            switch (row) {
+              case Row.Bottleneck block ->
+                  block.withSqueezeExcite(
+                      SqueezeExcite.of(rule, gate, in, block.expansion(), block.out()));
+              case Row.Separable block ->
+                  block.withSqueezeExcite(SqueezeExcite.of(rule, gate, in, in, block.out()));
+              case Row.Conv _, Row.FusedBottleneck _, Row.Pool _, Row.Dense _, Row.Classifier _ ->
+                  row;
+            });
+  }
+
+  /** No squeeze-and-excite anywhere. */
+  public static Edit noSqueezeExcite() {
+    return eachRow(
+        row ->
+            switch (row) {
+              case Row.Bottleneck block -> block.withSqueezeExcite(null);
+              case Row.Separable block -> block.withSqueezeExcite(null);
+              case Row.Conv _, Row.FusedBottleneck _, Row.Pool _, Row.Dense _, Row.Classifier _ ->
+                  row;
+            });
+  }
+
+  /**
+   * Other expansion widths for some bottlenecks; their squeeze-and-excites follow.
+   *
+   * @param byRow new width by the row's place in the table, the stem being 0
+   */
+  public static Edit expansions(Map<Integer, Integer> byRow) {
+    Map<Integer, Integer> widths = Map.copyOf(byRow);
+    return architecture -> {
+      List<Row> rows = new ArrayList<>(architecture.rows());
+      widths.forEach((index, width) -> rows.set(index, expanded(architecture, index, width)));
+      return architecture.withRows(rows);
+    };
+  }
+
+  private static Row expanded(Architecture architecture, int index, int width) {
+    if (architecture.rows().get(index) instanceof Row.Bottleneck block) {
+      return block.resized(architecture.in(index), width, block.out());
+    }
+    throw new IllegalArgumentException(
+        "row %d of %s is no bottleneck".formatted(index, architecture.name()));
+  }
+
+  /**
+   * Another number of filters in the stem (Section 5.1: 16 instead of 32). A first block without
+   * expansion works at the stem's width, and gets a residual if that is its output's width too.
+   */
+  public static Edit stemFilters(int filters) {
+    return architecture -> {
+      List<Row> rows = new ArrayList<>(architecture.rows());
+      if (!(rows.get(0) instanceof Row.Conv stem)) {
+        throw new IllegalArgumentException(architecture.name() + " has no stem");
+      }
+      rows.set(0, new Row.Conv(stem.kernel(), filters, stem.nonlinearity(), stem.stride()));
+      if (rows.get(1) instanceof Row.Bottleneck block && block.expansion() <= stem.out()) {
+        boolean residual = block.stride() == 1 && block.out() == filters;
+        rows.set(
+            1, block.withResidual(false).resized(filters, filters, block.out()).withResidual(residual));
+      }
+      return architecture.withRows(rows);
+    };
+  }
+
+  /** The efficient last stage (Section 5.1, Figure 5); see {@link LastStage}. */
+  public static Edit efficientLastStage() {
+    return LastStage::efficient;
+  }
+
+  /** The last stage as it was before Section 5.1; see {@link LastStage}. */
+  public static Edit originalLastStage() {
+    return LastStage::original;
+  }
+
+  /** 3×3 kernels, ReLU, no squeeze-and-excite: the authors' "minimalistic" variants. */
+  public static Edit minimalistic() {
+    return noSqueezeExcite()
+        .andThen(nonlinearity(Nonlinearity.RELU))
+        .andThen(
+            eachRow(row -> row instanceof Row.Bottleneck block ? block.withKernel(3) : row));
+  }
+
+  private static SqueezeExcite squeeze(Row.Bottleneck block) {
+    SqueezeExcite se = block.squeezeExcite();
+    if (se == null) {
+      throw new IllegalStateException("only called for blocks with squeeze-and-excite");
+    }
+    return se;
+  }
+
+  private static Nonlinearity gate(Row.Bottleneck block) {
+    return squeeze(block).gate();
+  }
+
+  private interface SqueezeExciteEdit {
+    SqueezeExcite apply(Row.Bottleneck block, int in);
+  }
+
+  private static Edit eachSqueezeExcite(SqueezeExciteEdit edit) {
+    return eachRowWithInput(
+        (row, in) ->
+            row instanceof Row.Bottleneck block && block.squeezeExcite() != null
+                ? block.withSqueezeExcite(edit.apply(block, in))
+                : row);
+  }
+
+  private interface RowEdit {
+    Row apply(Row row, int in);
+  }
+
+  private static Edit eachRow(UnaryOperator<Row> edit) {
+    return eachRowWithInput((row, in) -> edit.apply(row));
+  }
+
+  private static Edit eachRowWithInput(RowEdit edit) {
+    return architecture -> {
+      List<Row> rows = new ArrayList<>();
+      for (int i = 0; i < architecture.rows().size(); i++) {
+        rows.add(edit.apply(architecture.rows().get(i), architecture.in(i)));
+      }
+      return architecture.withRows(rows);
+    };
+  }
+}

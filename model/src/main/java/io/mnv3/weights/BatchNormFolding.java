@@ -1,0 +1,121 @@
+package io.mnv3.weights;
+
+import io.mnv3.graph.Graph;
+import io.mnv3.graph.Node;
+import io.mnv3.graph.Op;
+import io.mnv3.weights.TensorSpec.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Batch-norm folding: an equal network whose convolutions have biases instead of batch norms, and which
+ * has no dropout. Fast inference and the exporters start from it.
+ */
+public final class BatchNormFolding {
+  private final Network network;
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<String, INDArray> tensors = new LinkedHashMap<>();
+
+  /** What a node that is gone has been replaced by. */
+  private final Map<String, String> replacements = new HashMap<>();
+
+  private BatchNormFolding(Network network) {
+    this.network = network;
+  }
+
+  /** The folded network; node ids of what remains are unchanged. */
+  public static Network fold(Network network) {
+    BatchNormFolding folding = new BatchNormFolding(network);
+    network.graph().nodes().forEach(folding::add);
+    Graph graph = new Graph(network.graph().input(), folding.nodes);
+    return new Network(graph, Weights.of(graph, folding.tensors, "batch-norm folding"));
+  }
+
+  private void add(Node node) {
+    switch (node.op()) {
+      case Op.Convolution convolution -> convolution(node, convolution.bias(), biased(convolution));
+      case Op.DepthwiseConvolution depthwise -> convolution(node, depthwise.bias(), biased(depthwise));
+      case Op.FullyConnected _ -> {
+        keep(node, node.op());
+        tensors.put(node.id() + "/weight", network.weights().get(node.id(), Role.WEIGHT));
+        tensors.put(node.id() + "/bias", network.weights().get(node.id(), Role.BIAS));
+      }
+      case Op.BatchNorm _ -> replacements.put(node.id(), convolutionBefore(node).id());
+      case Op.Dropout _ -> replacements.put(node.id(), current(node.onlyInput()));
+      case Op.Activation _, Op.GlobalAveragePool _, Op.Scale _, Op.Add _ -> keep(node, node.op());
+    }
+  }
+
+  private static Op biased(Op.Convolution c) {
+    return new Op.Convolution(c.outputs(), c.kernel(), c.stride(), c.padding(), true);
+  }
+
+  private static Op biased(Op.DepthwiseConvolution d) {
+    return new Op.DepthwiseConvolution(d.kernel(), d.stride(), d.padding(), true);
+  }
+
+  private void keep(Node node, Op op) {
+    List<String> inputs = node.inputs().stream().map(this::current).toList();
+    nodes.add(new Node(node.id(), op, inputs, node.output()));
+  }
+
+  private String current(String id) {
+    return replacements.getOrDefault(id, id);
+  }
+
+  private Node convolutionBefore(Node norm) {
+    Node before = network.graph().node(norm.onlyInput());
+    boolean convolution =
+        before.op() instanceof Op.Convolution || before.op() instanceof Op.DepthwiseConvolution;
+    if (!convolution || network.graph().onlyConsumer(before.id()).isEmpty()) {
+      throw new IllegalArgumentException(
+          norm.id() + " does not follow a convolution that it alone reads");
+    }
+    return before;
+  }
+
+  private void convolution(Node node, boolean hasBias, Op biased) {
+    keep(node, biased);
+    INDArray weight = network.weights().get(node.id(), Role.WEIGHT);
+    INDArray bias =
+        hasBias
+            ? network.weights().get(node.id(), Role.BIAS)
+            : Nd4j.zeros(weight.dataType(), weight.size(0));
+    Node next = network.graph().onlyConsumer(node.id()).orElse(node);
+    if (next.op() instanceof Op.BatchNorm norm) {
+      fold(node.id(), weight, bias, next.id(), norm.epsilon());
+    } else {
+      tensors.put(node.id() + "/weight", weight);
+      tensors.put(node.id() + "/bias", bias);
+    }
+  }
+
+  /** weight·f and (bias − mean)·f + shift, with f = scale/√(variance + epsilon), in double. */
+  private void fold(String id, INDArray weight, INDArray bias, String norm, double epsilon) {
+    float[] w = weight.dup('c').data().asFloat();
+    float[] b = bias.dup('c').data().asFloat();
+    double[] scale = norm(norm, Role.SCALE);
+    double[] shift = norm(norm, Role.SHIFT);
+    double[] mean = norm(norm, Role.MEAN);
+    double[] variance = norm(norm, Role.VARIANCE);
+    int each = w.length / b.length;
+    for (int c = 0; c < b.length; c++) {
+      double factor = scale[c] / Math.sqrt(variance[c] + epsilon);
+      b[c] = (float) ((b[c] - mean[c]) * factor + shift[c]);
+      for (int j = c * each; j < (c + 1) * each; j++) {
+        w[j] = (float) (w[j] * factor);
+      }
+    }
+    tensors.put(id + "/weight", Nd4j.createFromArray(w).reshape(weight.shape()));
+    tensors.put(id + "/bias", Nd4j.createFromArray(b));
+  }
+
+  private double[] norm(String norm, Role role) {
+    return network.weights().get(norm, role).dup('c').data().asDouble();
+  }
+}
