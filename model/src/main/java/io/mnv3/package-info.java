@@ -1,0 +1,5 @@
+/** What every part of the suite shares: the error a user can do something about. */
+@NullMarked
+package io.mnv3;
+
+import org.jspecify.annotations.NullMarked;
