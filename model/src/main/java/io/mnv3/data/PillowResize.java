@@ -14,9 +14,9 @@ final class PillowResize {
   private PillowResize() {}
 
   /**
-   * The {@code kept} part of what {@code source} becomes at {@code width} × {@code height}.
+   * What {@code plan} makes of {@code source}.
    *
-   * @return {@code [kept.height, kept.width, 3]}
+   * @return {@code [kept.height, kept.width, 3]}, red first
    */
   static byte[] resize(Pixels source, ResizeRule.Plan plan, Resampling resampling) {
     Window from = plan.source();
@@ -35,10 +35,10 @@ final class PillowResize {
     for (int y = from.top() + rows.begin(); y < from.top() + rows.end(); y++) {
       int row = 3 * (y * source.width + from.left());
       for (int x = 0; x < width; x++) {
-        columns.apply(x, source.rgb, row + 3 * columns.first(x), 3, result, to);
-        columns.apply(x, source.rgb, row + 3 * columns.first(x) + 1, 3, result, to + 1);
-        columns.apply(x, source.rgb, row + 3 * columns.first(x) + 2, 3, result, to + 2);
-        to += 3;
+        int blue = row + 3 * columns.first(x);
+        columns.apply(x, source.bgr, blue + 2, 3, result, to++);
+        columns.apply(x, source.bgr, blue + 1, 3, result, to++);
+        columns.apply(x, source.bgr, blue, 3, result, to++);
       }
     }
     return result;

@@ -17,31 +17,35 @@ final class Pixels {
   final int width;
   final int height;
 
-  /** {@code [height, width, 3]}, in the order red, green, blue. */
-  final byte[] rgb;
+  /** {@code [height, width, 3]}, in Java's order: blue, green, red. Not to be written to. */
+  final byte[] bgr;
 
-  Pixels(int width, int height, byte[] rgb) {
+  private Pixels(int width, int height, byte[] bgr) {
     this.width = width;
     this.height = height;
-    this.rgb = rgb;
+    this.bgr = bgr;
   }
 
+  /** Those of {@code image}, which shares them if they are stored like this already. */
   static Pixels of(BufferedImage image) {
-    byte[] rgb = new byte[Math.multiplyExact(3, image.getWidth() * image.getHeight())];
     if (isPackedBgr(image)) {
-      copyBgr(((DataBufferByte) image.getRaster().getDataBuffer()).getData(), rgb);
-    } else if (image.getColorModel() instanceof IndexColorModel palette) {
-      copyIndexed(image.getRaster(), palette, rgb);
-    } else {
-      copySamples(image.getRaster(), rgb);
+      byte[] own = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+      return new Pixels(image.getWidth(), image.getHeight(), own);
     }
-    return new Pixels(image.getWidth(), image.getHeight(), rgb);
+    byte[] bgr = new byte[Math.multiplyExact(3, image.getWidth() * image.getHeight())];
+    if (image.getColorModel() instanceof IndexColorModel palette) {
+      copyIndexed(image.getRaster(), palette, bgr);
+    } else {
+      copySamples(image.getRaster(), bgr);
+    }
+    return new Pixels(image.getWidth(), image.getHeight(), bgr);
   }
 
-  /** Of the kind {@link BufferedImage#TYPE_3BYTE_BGR}. */
+  /** A new picture of the kind {@link BufferedImage#TYPE_3BYTE_BGR}. */
   BufferedImage toImage() {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    copyBgr(rgb, ((DataBufferByte) image.getRaster().getDataBuffer()).getData());
+    byte[] to = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    System.arraycopy(bgr, 0, to, 0, bgr.length);
     return image;
   }
 
@@ -50,36 +54,28 @@ final class Pixels {
         && image.getRaster().getDataBuffer().getSize() == 3 * image.getWidth() * image.getHeight();
   }
 
-  private static void copyBgr(byte[] from, byte[] to) {
-    for (int i = 0; i < to.length; i += 3) {
-      to[i] = from[i + 2];
-      to[i + 1] = from[i + 1];
-      to[i + 2] = from[i];
-    }
-  }
-
-  private static void copyIndexed(Raster raster, IndexColorModel palette, byte[] rgb) {
+  private static void copyIndexed(Raster raster, IndexColorModel palette, byte[] bgr) {
     int[] row = new int[raster.getWidth()];
     int to = 0;
     for (int y = 0; y < raster.getHeight(); y++) {
       raster.getSamples(raster.getMinX(), raster.getMinY() + y, row.length, 1, 0, row);
       for (int index : row) {
-        rgb[to++] = (byte) palette.getRed(index);
-        rgb[to++] = (byte) palette.getGreen(index);
-        rgb[to++] = (byte) palette.getBlue(index);
+        bgr[to++] = (byte) palette.getBlue(index);
+        bgr[to++] = (byte) palette.getGreen(index);
+        bgr[to++] = (byte) palette.getRed(index);
       }
     }
   }
 
   /** Grey or colour, with or without alpha after it. */
-  private static void copySamples(Raster raster, byte[] rgb) {
+  private static void copySamples(Raster raster, byte[] bgr) {
     int colours = raster.getNumBands() < 3 ? 1 : 3;
     for (int channel = 0; channel < 3; channel++) {
-      copyChannel(raster, channel % colours, rgb, channel);
+      copyChannel(raster, channel % colours, bgr, 2 - channel);
     }
   }
 
-  private static void copyChannel(Raster raster, int band, byte[] rgb, int to) {
+  private static void copyChannel(Raster raster, int band, byte[] bgr, int to) {
     int shift = raster.getTransferType() == DataBuffer.TYPE_USHORT
         ? Math.max(0, raster.getSampleModel().getSampleSize(band) - 8)
         : 0;
@@ -87,7 +83,7 @@ final class Pixels {
     for (int y = 0; y < raster.getHeight(); y++) {
       raster.getSamples(raster.getMinX(), raster.getMinY() + y, row.length, 1, band, row);
       for (int sample : row) {
-        rgb[to] = (byte) (sample >> shift);
+        bgr[to] = (byte) (sample >> shift);
         to += 3;
       }
     }

@@ -8,9 +8,9 @@ final class TensorFlowResize {
   private TensorFlowResize() {}
 
   /**
-   * The {@code kept} part of what {@code source} becomes at {@code width} × {@code height}.
+   * What {@code plan} makes of {@code source}.
    *
-   * @return {@code [kept.height, kept.width, 3]}, samples from 0 to 255, not rounded
+   * @return {@code [kept.height, kept.width, 3]}, red first, from 0 to 255, not rounded
    */
   static float[] resize(Pixels source, ResizeRule.Plan plan, Resampling resampling) {
     Window from = plan.source();
@@ -24,19 +24,19 @@ final class TensorFlowResize {
     for (int y = 0; y < kept.height(); y++) {
       int upper = 3 * ((from.top() + rows.lower[y]) * source.width + from.left());
       int lower = 3 * ((from.top() + rows.upper[y]) * source.width + from.left());
-      row(source.rgb, upper, lower, columns, rows.share[y], result, 3 * y * kept.width());
+      row(source.bgr, upper, lower, columns, rows.share[y], result, 3 * y * kept.width());
     }
     return result;
   }
 
   private static void row(
-      byte[] rgb, int top, int bottom, Neighbours columns, float share, float[] to, int at) {
+      byte[] bgr, int top, int bottom, Neighbours columns, float share, float[] to, int at) {
     for (int x = 0; x < columns.lower.length; x++) {
       int left = 3 * columns.lower[x];
       int right = 3 * columns.upper[x];
-      for (int c = 0; c < 3; c++) {
-        float above = mix(rgb[top + left + c], rgb[top + right + c], columns.share[x]);
-        float below = mix(rgb[bottom + left + c], rgb[bottom + right + c], columns.share[x]);
+      for (int c = 2; c >= 0; c--) {
+        float above = mix(bgr[top + left + c], bgr[top + right + c], columns.share[x]);
+        float below = mix(bgr[bottom + left + c], bgr[bottom + right + c], columns.share[x]);
         to[at++] = above + (below - above) * share;
       }
     }

@@ -1,0 +1,123 @@
+package io.mnv3.data;
+
+import io.mnv3.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarFile;
+
+/** The pictures under a folder or in a tar archive, by path, in the order of their paths. */
+final class FileTree {
+  private FileTree() {}
+
+  static SortedMap<String, LabeledImage.Content> pictures(Path root) {
+    if (!Files.exists(root)) {
+      throw new UserError("there is no folder or archive " + root);
+    }
+    try {
+      SortedMap<String, LabeledImage.Content> pictures =
+          Files.isDirectory(root) ? inFolder(root) : inArchive(root);
+      if (pictures.isEmpty()) {
+        throw new UserError(root + " holds no JPEG or PNG pictures");
+      }
+      return pictures;
+    } catch (IOException | UncheckedIOException e) {
+      throw new UserError(root + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The folders directly in {@code parent}, hidden ones left out. */
+  static List<Path> folders(Path parent) {
+    try (Stream<Path> children = Files.list(parent)) {
+      return children
+          .filter(Files::isDirectory)
+          .filter(folder -> !folder.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UserError(parent + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static SortedMap<String, LabeledImage.Content> inFolder(Path root) throws IOException {
+    SortedMap<String, LabeledImage.Content> pictures = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = root.relativize(file).toString().replace('\\', '/');
+        if (isPicture(name) && Files.isRegularFile(file)) {
+          pictures.put(name, new WholeFile(file, Files.size(file)));
+        }
+      }
+    }
+    return pictures;
+  }
+
+  private static SortedMap<String, LabeledImage.Content> inArchive(Path root) throws IOException {
+    String name = root.toString().toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".tar")) {
+      throw new UserError(
+          root + " is neither a folder nor a .tar archive; unpack it and name the folder");
+    }
+    long length = Files.size(root);
+    SortedMap<String, LabeledImage.Content> pictures = new TreeMap<>();
+    try (TarFile archive = new TarFile(root)) {
+      for (TarArchiveEntry entry : archive.getEntries()) {
+        if (entry.isFile() && isPicture(entry.getName())) {
+          pictures.put(entry.getName(), slice(root, entry, length));
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      throw new UserError(root + " is a damaged archive: " + e.getMessage(), e);
+    }
+    return pictures;
+  }
+
+  private static Slice slice(Path archive, TarArchiveEntry entry, long length) {
+    long end = entry.getDataOffset() + entry.getSize();
+    if (end > length) {
+      throw new UserError(
+          "%s is truncated: %s ends at byte %,d of %,d"
+              .formatted(archive, entry.getName(), end, length));
+    }
+    return new Slice(archive, entry.getDataOffset(), entry.getSize());
+  }
+
+  private static boolean isPicture(String name) {
+    String file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    return !file.startsWith(".")
+        && (file.endsWith(".jpeg") || file.endsWith(".jpg") || file.endsWith(".png"));
+  }
+
+  private record WholeFile(Path file, long size) implements LabeledImage.Content {
+    @Override
+    public byte[] read() throws IOException {
+      return Files.readAllBytes(file);
+    }
+  }
+
+  private record Slice(Path archive, long offset, long size) implements LabeledImage.Content {
+    @Override
+    public byte[] read() throws IOException {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size));
+      try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ)) {
+        while (bytes.hasRemaining()) {
+          if (channel.read(bytes, offset + bytes.position()) < 0) {
+            throw new IOException("the archive ends before the picture does");
+          }
+        }
+      }
+      return bytes.array();
+    }
+  }
+}
