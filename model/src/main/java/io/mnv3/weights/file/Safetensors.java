@@ -6,6 +6,7 @@ import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
+import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
 import io.mnv3.graph.Padding;
 import io.mnv3.result.AtomicFile;
@@ -61,17 +62,21 @@ public final class Safetensors {
     AtomicFile.write(file, out -> write(out, header, specs, network.network().weights()));
   }
 
-  private static Padding padding(Graph graph) {
+  /** How the convolutions of {@code graph} pad. */
+  static Padding padding(Graph graph) {
     return graph.nodes().stream()
-        .flatMap(
-            node -> node.op() instanceof Op.Convolution c ? List.of(c.padding()).stream() : List.<Padding>of().stream())
+        .map(Node::op)
+        .filter(Op.Convolution.class::isInstance)
+        .map(Op.Convolution.class::cast)
+        .map(Op.Convolution::padding)
         .findFirst()
         .orElse(Padding.SAME);
   }
 
-  private static double epsilon(Graph graph) {
+  /** Epsilon of the batch norms of {@code graph}. */
+  static double epsilon(Graph graph) {
     return graph.nodes().stream()
-        .map(io.mnv3.graph.Node::op)
+        .map(Node::op)
         .filter(Op.BatchNorm.class::isInstance)
         .map(Op.BatchNorm.class::cast)
         .map(Op.BatchNorm::epsilon)
