@@ -1,0 +1,154 @@
+package io.mnv3.weights.file;
+
+import static io.mnv3.weights.file.WeightFileSupport.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.mnv3.UserError;
+import io.mnv3.arch.Architecture;
+import io.mnv3.arch.Architectures;
+import io.mnv3.arch.Edits;
+import io.mnv3.arch.Nonlinearity;
+import io.mnv3.arch.Row;
+import io.mnv3.data.Preprocessing;
+import io.mnv3.graph.Lowering;
+import io.mnv3.weights.BatchNormFolding;
+import io.mnv3.weights.Network;
+import io.mnv3.weights.SeededWeights;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** TensorFlow Lite models made by {@link TinyTfLite} come back as the networks they were made of. */
+final class TfLiteReaderTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mobilenet_v3_small",
+        "mobilenet_v3_large",
+        "mobilenet_v3_large_minimalistic",
+        "mobilenet_v2",
+        "mobilenet_v1",
+        "mobilenet_edgetpu",
+        "mnasnet_a1"
+      })
+  void aFloatModelComesBack(String name) {
+    Architecture architecture = small(name);
+    Network network = SeededWeights.network(Lowering.lower(architecture));
+
+    PretrainedNetwork read = load(TinyTfLite.of(network, false), Optional.empty());
+
+    assertThat(read.architecture()).isEqualTo(architecture);
+    assertThat(read.network().graph()).isEqualTo(network.graph());
+    assertThat(read.preprocessing()).isEqualTo(Preprocessing.tensorflowSlim(64));
+    assertClose(read.network(), network, false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mobilenet_v3_small", "mobilenet_v3_small_minimalistic", "mobilenet_v2"})
+  void aQuantisedModelComesBackDequantised(String name) {
+    Architecture architecture = small(name);
+    Network network = SeededWeights.network(Lowering.lower(architecture));
+
+    PretrainedNetwork read = load(TinyTfLite.of(network, true), Optional.empty());
+
+    assertThat(read.architecture()).isEqualTo(architecture);
+    assertThat(read.source()).contains("dequantised");
+    assertClose(read.network(), network, true);
+    float mean = read.preprocessing().normalization().mean().red();
+    assertThat(mean).isEqualTo(128 / 255f);
+    assertThat(read.preprocessing().normalization().deviation().red()).isCloseTo(0.5f, offset(1e-6f));
+  }
+
+  @Test
+  void classesDecideWhereClassZeroIs() {
+    Architecture background = Edits.classes(1001).apply(small("mobilenet_v3_small"));
+    Network network = SeededWeights.network(Lowering.lower(background));
+    PretrainedNetwork read = load(TinyTfLite.of(network, false), Optional.empty());
+    assertThat(read.firstClass()).isEqualTo(1);
+  }
+
+  /** An edited network is loaded with a hint, and refused without one. */
+  @Test
+  void anotherNonlinearityNeedsAHint() {
+    Architecture edited =
+        Edits.nonlinearity(Nonlinearity.HARD_SWISH).apply(small("mobilenet_v3_small"));
+    Network network = SeededWeights.network(Lowering.lower(edited));
+    byte[] model = TinyTfLite.of(network, false);
+    assertThat(load(model, Optional.of(edited)).architecture()).isEqualTo(edited);
+    assertRefused(model, "bneck1/depthwise/act");
+  }
+
+  @Test
+  void anotherStrideOrResidualIsRefused() {
+    Architecture small = small("mobilenet_v3_small");
+    Architecture strided = withRow(small, 3, row -> block(row, 2, false));
+    assertRefused(TinyTfLite.of(SeededWeights.network(Lowering.lower(strided)), false), "bneck3/depthwise");
+    Architecture plain = withRow(small, 3, row -> block(row, 1, false));
+    assertRefused(TinyTfLite.of(SeededWeights.network(Lowering.lower(plain)), false), "bneck3/add");
+  }
+
+  @Test
+  void truncationAnywhereIsRefused() {
+    byte[] good = TinyTfLite.of(WeightFileSupport.tiny().network(), true);
+    for (int length = 8; length < good.length; length += good.length / 29) {
+      assertRefused(Arrays.copyOf(good, length), "");
+    }
+  }
+
+  private static Row block(Row row, int stride, boolean residual) {
+    if (!(row instanceof Row.Bottleneck b)) {
+      throw new IllegalArgumentException("no bottleneck: " + row);
+    }
+    return new Row.Bottleneck(
+        b.kernel(), b.expansion(), b.out(), b.squeezeExcite(), b.nonlinearity(), stride, residual);
+  }
+
+  private static Architecture withRow(
+      Architecture architecture, int index, java.util.function.UnaryOperator<Row> edit) {
+    List<Row> rows = new java.util.ArrayList<>(architecture.rows());
+    rows.set(index, edit.apply(rows.get(index)));
+    return architecture.withRows(rows);
+  }
+
+  private static Architecture small(String name) {
+    return Edits.width(0.25)
+        .andThen(Edits.resolution(64))
+        .andThen(Edits.classes(11))
+        .apply(Architectures.named(name));
+  }
+
+  /** Folded, both networks have the same weights, up to half a step where they were quantised. */
+  private static void assertClose(Network actual, Network expected, boolean quantised) {
+    Network is = BatchNormFolding.fold(actual);
+    Network should = BatchNormFolding.fold(expected);
+    for (String name : should.weights().names()) {
+      float[] a = is.weights().get(name).data().asFloat();
+      float[] b = should.weights().get(name).data().asFloat();
+      float step = quantised ? TinyTfLiteTensors.scale(b) : 0;
+      for (int i = 0; i < b.length; i++) {
+        float tolerance = 1e-5f * Math.max(1, Math.abs(b[i])) + 0.51f * step;
+        assertThat(a[i]).as(name + " " + i).isCloseTo(b[i], offset(tolerance));
+      }
+    }
+  }
+
+  private PretrainedNetwork load(byte[] model, Optional<Architecture> hint) {
+    return WeightFiles.load(file(folder, "model.tflite", model), hint);
+  }
+
+  private void assertRefused(byte[] model, String reason) {
+    assertThatThrownBy(() -> load(model, Optional.empty()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("model.tflite")
+        .hasMessageContaining(reason);
+  }
+}
