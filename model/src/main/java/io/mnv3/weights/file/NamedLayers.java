@@ -55,7 +55,7 @@ final class NamedLayers {
     String leaf = name.substring(dot + 1);
     if (!leaf.equals(BATCHES)) {
       String module = dot < 0 ? "" : name.substring(0, dot);
-      modules.computeIfAbsent(module, _ -> new HashMap<>()).put(leaf, tensor);
+      modules.computeIfAbsent(module, _ -> new HashMap<>()).put(leaf, tensor.in(file));
     }
   }
 

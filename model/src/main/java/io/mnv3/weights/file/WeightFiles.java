@@ -16,6 +16,8 @@ import java.util.Optional;
  * models.
  */
 public final class WeightFiles {
+  private static final int LONGEST_MESSAGE = 500;
+
   private WeightFiles() {}
 
   /** {@link #load(Path, Optional, Optional)} with the convention that the file suggests. */
@@ -34,6 +36,21 @@ public final class WeightFiles {
    * @throws UserError if the file is missing, broken, or of no known network
    */
   public static PretrainedNetwork load(
+      Path file, Optional<Architecture> hint, Optional<Convention> convention) {
+    try {
+      return read(file, hint, convention);
+    } catch (UserError e) {
+      throw new UserError(printable(String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  /** Names in a broken file may hold anything; the message stays one line. */
+  private static String printable(String message) {
+    String line = message.replaceAll("[\\p{Cntrl}\u2028\u2029]", "?");
+    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
+  }
+
+  private static PretrainedNetwork read(
       Path file, Optional<Architecture> hint, Optional<Convention> convention) {
     ByteBuffer bytes = MappedFile.map(file);
     if (TfLiteModel.matches(bytes)) {
