@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which network a file's layers belong to. A known network is recognised by the sequence of its kernels,
- * depthwise convolutions, biases and batch norms; its widths are then taken from the file, so that width
- * multipliers of every rounding rule, and any number of classes, need no table.
+ * Which network a file's layers belong to. A known network is recognised by the sequence of its
+ * kernels, depthwise convolutions, biases and batch norms; its widths are then taken from the file,
+ * so that width multipliers of every rounding rule, and any number of classes, need no table.
  */
 final class ArchitectureInference {
   private final List<Layer> layers;
@@ -37,18 +37,16 @@ final class ArchitectureInference {
   static Architecture required(String file, List<Layer> layers, Optional<Architecture> hint) {
     if (hint.isPresent()) {
       return like(hint.get(), layers)
-          .orElseThrow(
-              () ->
-                  new UserError(
-                      "%s has %d layers with weights, and their order is not that of %s"
-                          .formatted(file, layers.size(), hint.get().name())));
+          .orElseThrow(() ->
+              new UserError(
+                  "%s has %d layers with weights, and their order is not that of %s"
+                      .formatted(file, layers.size(), hint.get().name())));
     }
     return infer(layers)
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "%s has %d layers with weights, in an order of no network known here; name the network"
-                        .formatted(file, layers.size())));
+        .orElseThrow(() ->
+            new UserError(
+                "%s has %d layers with weights, in an order of no network known here; name the network"
+                    .formatted(file, layers.size())));
   }
 
   /** The network that {@code layers} are of, if it is a known one at any widths. */
@@ -138,7 +136,9 @@ final class ArchitectureInference {
         b.kernel(), expansion, out, b.nonlinearity(), b.stride(), residual);
   }
 
-  /** As the width multiplier does it: blocks that become equally wide at stride 1 gain a residual. */
+  /**
+   * As the width multiplier does it: blocks that become equally wide at stride 1 gain a residual.
+   */
   private static boolean residual(
       boolean was, int stride, int templateIn, int templateOut, int in, int out) {
     return stride == 1 && in == out && (was || templateIn != templateOut);

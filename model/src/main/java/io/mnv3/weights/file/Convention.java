@@ -23,7 +23,10 @@ public record Convention(
   /** torchvision's MobileNetV3, first weights: its networks keep TensorFlow's epsilon. */
   public static final Convention TORCHVISION_V3 =
       new Convention(
-          "torchvision-v3", Padding.SYMMETRIC, TENSORFLOW_EPSILON, Preprocessing.torchvision(256, 224));
+          "torchvision-v3",
+          Padding.SYMMETRIC,
+          TENSORFLOW_EPSILON,
+          Preprocessing.torchvision(256, 224));
 
   /** torchvision's MobileNetV2 and MnasNet, first weights. */
   public static final Convention TORCHVISION =

@@ -97,7 +97,8 @@ record Download(KnownFile known, Path target) {
     for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
       total += read;
       if (total > LARGEST) {
-        throw failed("it is over " + LARGEST + " bytes long", null);
+        throw new UserError(
+            "%s is over %d bytes long, which no weights here are".formatted(known.url(), LARGEST));
       }
       out.write(buffer, 0, read);
     }
@@ -112,7 +113,7 @@ record Download(KnownFile known, Path target) {
     }
   }
 
-  private UserError failed(String reason, @Nullable Exception cause) {
+  private UserError failed(String reason, Exception cause) {
     String by =
         known.member() == null
             ? "download %s elsewhere and put it at %s".formatted(known.url(), target)

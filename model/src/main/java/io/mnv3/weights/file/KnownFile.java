@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 its SHA-256 in hexadecimal, or as many of the first digits as its makers publish
  * @param licence the licence its makers publish it under
  * @param about what it is
- * @param convention name of the {@link Convention} that its weights follow, if the file itself does not
- *     say
+ * @param convention name of the {@link Convention} that its weights follow, if the file itself does
+ *     not say
  */
 public record KnownFile(
     String name,

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param bias {@code [out]}, if it has one
  * @param norm the batch norm behind it, if the file has it apart from the weights
  */
-record Layer(
-    String name, SourceTensor weight, Optional<SourceTensor> bias, Optional<Norm> norm) {
+record Layer(String name, SourceTensor weight, Optional<SourceTensor> bias, Optional<Norm> norm) {
   /** The four tensors {@code [C]} of a batch norm. */
   record Norm(SourceTensor scale, SourceTensor shift, SourceTensor mean, SourceTensor variance) {}
 

@@ -18,8 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Gives a graph the weights of a file by order: the n-th layer of the file is the n-th convolution of
- * the graph. Shapes and the presence of batch norm and bias must agree.
+ * Gives a graph the weights of a file by order: the n-th layer of the file is the n-th convolution
+ * of the graph. Shapes and the presence of batch norm and bias must agree.
  *
  * <p>Where the file has batch norm folded into the convolution, the graph's batch norm becomes the
  * identity plus the bias: scale 1, mean 0, variance 1 − epsilon, shift = bias. So one graph serves

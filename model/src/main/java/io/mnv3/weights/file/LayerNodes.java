@@ -19,11 +19,11 @@ final class LayerNodes {
     return switch (op) {
       case Op.Convolution _, Op.DepthwiseConvolution _, Op.FullyConnected _ -> true;
       case Op.BatchNorm _,
-              Op.Activation _,
-              Op.GlobalAveragePool _,
-              Op.Scale _,
-              Op.Add _,
-              Op.Dropout _ ->
+          Op.Activation _,
+          Op.GlobalAveragePool _,
+          Op.Scale _,
+          Op.Add _,
+          Op.Dropout _ ->
           false;
     };
   }
@@ -40,11 +40,11 @@ final class LayerNodes {
       case Op.DepthwiseConvolution d -> d.kernel();
       case Op.FullyConnected _ -> 1;
       case Op.BatchNorm _,
-              Op.Activation _,
-              Op.GlobalAveragePool _,
-              Op.Scale _,
-              Op.Add _,
-              Op.Dropout _ ->
+          Op.Activation _,
+          Op.GlobalAveragePool _,
+          Op.Scale _,
+          Op.Add _,
+          Op.Dropout _ ->
           throw new IllegalArgumentException(op + " has no kernel");
     };
   }

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads PyTorch checkpoints from before version 1.6, which torchvision's MobileNetV2 and MnasNet and
- * many of timm's weights still are: five pickles one after the other (a magic number, the protocol's
- * version, facts about the machine, the state dictionary, the storages' keys), then for each key the
- * number of elements in eight bytes, and the elements (pytorch/pytorch, torch/serialization.py).
+ * Reads PyTorch checkpoints from before version 1.6, which torchvision's MobileNetV2 and MnasNet
+ * and many of timm's weights still are: five pickles one after the other (a magic number, the
+ * protocol's version, facts about the machine, the state dictionary, the storages' keys), then for
+ * each key the number of elements in eight bytes, and the elements (pytorch/pytorch,
+ * torch/serialization.py).
  */
 final class LegacyTorchReader {
   private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);

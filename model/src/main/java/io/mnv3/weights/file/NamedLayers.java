@@ -62,11 +62,10 @@ final class NamedLayers {
   private Result result(List<SourceTensor> tensors) {
     NamingScheme scheme =
         NamingScheme.of(modules.keySet())
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "%s names its tensors neither as torchvision does nor as timm does: %s"
-                            .formatted(file, examples(tensors))));
+            .orElseThrow(() ->
+                new UserError(
+                    "%s names its tensors neither as torchvision does nor as timm does: %s"
+                        .formatted(file, examples(tensors))));
     List<String> ordered = ordered(scheme);
     List<Layer> layers = new ArrayList<>();
     for (String module : ordered) {
@@ -93,7 +92,8 @@ final class NamedLayers {
       List<Integer> place =
           scheme
               .place(module, modules.keySet())
-              .orElseThrow(() -> new UserError(file + " has a module " + module + " of no known kind"));
+              .orElseThrow(
+                  () -> new UserError(file + " has a module " + module + " of no known kind"));
       if (!taken.add(place)) {
         throw new UserError(file + " has two modules in the place of " + module);
       }
@@ -117,7 +117,8 @@ final class NamedLayers {
   private void attach(String module, List<Layer> layers, Map<String, SourceTensor> parts) {
     requireParts(module, parts, Set.of("weight", "bias", "running_mean", "running_var"));
     if (layers.isEmpty() || layers.getLast().norm().isPresent()) {
-      throw new UserError(file + " has a batch norm " + module + " without a convolution before it");
+      throw new UserError(
+          file + " has a batch norm " + module + " without a convolution before it");
     }
     Layer before = layers.removeLast();
     Layer.Norm norm =
@@ -133,12 +134,11 @@ final class NamedLayers {
     parts.keySet().stream()
         .filter(part -> !known.contains(part))
         .min(Comparator.naturalOrder())
-        .ifPresent(
-            part -> {
-              throw new UserError(
-                  "%s has a tensor %s.%s that the network has no place for"
-                      .formatted(file, module, part));
-            });
+        .ifPresent(part -> {
+          throw new UserError(
+              "%s has a tensor %s.%s that the network has no place for"
+                  .formatted(file, module, part));
+        });
   }
 
   private SourceTensor part(String module, Map<String, SourceTensor> parts, String leaf) {

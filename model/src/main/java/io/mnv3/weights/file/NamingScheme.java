@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A library's way to name a network's modules, as far as it is needed to put them in order of execution.
- * Names carry no more information than that: what a module is follows from its tensors and from the
- * network.
+ * A library's way to name a network's modules, as far as it is needed to put them in order of
+ * execution. Names carry no more information than that: what a module is follows from its tensors
+ * and from the network.
  */
 enum NamingScheme {
   /**
    * torchvision: {@code features.4.block.2.fc1} (V3), {@code features.4.conv.0.0} (V2), {@code
-   * layers.8.0.layers.0} (MnasNet), with the classifier last. The numbers are in order of execution.
+   * layers.8.0.layers.0} (MnasNet), with the classifier last. The numbers are in order of
+   * execution.
    */
   TORCHVISION("features.0.0", "layers.0") {
     @Override
@@ -27,7 +28,8 @@ enum NamingScheme {
       }
       List<Integer> place = new ArrayList<>(List.of(first));
       for (String part : parts.subList(1, parts.size())) {
-        Optional<Integer> number = number(part).or(() -> Optional.ofNullable(TORCHVISION_PARTS.get(part)));
+        Optional<Integer> number =
+            number(part).or(() -> Optional.ofNullable(TORCHVISION_PARTS.get(part)));
         if (number.isEmpty()) {
           return Optional.empty();
         }
@@ -38,10 +40,10 @@ enum NamingScheme {
   },
 
   /**
-   * timm: {@code conv_stem}, {@code blocks.STAGE.INDEX.conv_pw} and so on, {@code conv_head}, {@code
-   * classifier}. Inside a block the order depends on whether it expands: conv_pw is then the first
-   * convolution, and otherwise the last
-   * (huggingface/pytorch-image-models, timm/models/_efficientnet_blocks.py).
+   * timm: {@code conv_stem}, {@code blocks.STAGE.INDEX.conv_pw} and so on, {@code conv_head},
+   * {@code classifier}. Inside a block the order depends on whether it expands: conv_pw is then the
+   * first convolution, and otherwise the last (huggingface/pytorch-image-models,
+   * timm/models/_efficientnet_blocks.py).
    */
   TIMM("conv_stem", "conv_stem") {
     @Override
@@ -74,23 +76,51 @@ enum NamingScheme {
       Map.of("conv_stem", 0, "bn1", 1, "conv_head", 3, "bn2", 4, "classifier", 5);
   private static final Map<String, Integer> TIMM_EXPANDING =
       Map.of(
-          "conv_pw", 0, "bn1", 1, "conv_dw", 2, "bn2", 3, "se.conv_reduce", 4, "se.conv_expand", 5,
-          "conv_pwl", 6, "bn3", 7);
+          "conv_pw",
+          0,
+          "bn1",
+          1,
+          "conv_dw",
+          2,
+          "bn2",
+          3,
+          "se.conv_reduce",
+          4,
+          "se.conv_expand",
+          5,
+          "conv_pwl",
+          6,
+          "bn3",
+          7);
   private static final Map<String, Integer> TIMM_PLAIN =
       Map.of(
-          "conv_dw", 0, "bn1", 1, "se.conv_reduce", 4, "se.conv_expand", 5, "conv_pw", 6, "bn2", 7,
-          "conv", 0);
+          "conv_dw",
+          0,
+          "bn1",
+          1,
+          "se.conv_reduce",
+          4,
+          "se.conv_expand",
+          5,
+          "conv_pw",
+          6,
+          "bn2",
+          7,
+          "conv",
+          0);
 
-  private final List<String> marks;
+  private final String mark;
+  private final String otherMark;
 
-  NamingScheme(String... marks) {
-    this.marks = List.of(marks);
+  NamingScheme(String mark, String otherMark) {
+    this.mark = mark;
+    this.otherMark = otherMark;
   }
 
   /** The scheme in which {@code modules} are named, if it is one of these. */
   static Optional<NamingScheme> of(Collection<String> modules) {
     for (NamingScheme scheme : values()) {
-      if (scheme.marks.stream().anyMatch(modules::contains)) {
+      if (modules.contains(scheme.mark) || modules.contains(scheme.otherMark)) {
         return Optional.of(scheme);
       }
     }
@@ -98,8 +128,8 @@ enum NamingScheme {
   }
 
   /**
-   * The place of {@code module} in order of execution, to be compared element by element; nothing if the
-   * scheme has no such module.
+   * The place of {@code module} in order of execution, to be compared element by element; nothing
+   * if the scheme has no such module.
    *
    * @param modules all modules of the file
    */
@@ -119,7 +149,8 @@ enum NamingScheme {
   }
 
   private static Optional<Integer> number(String text) {
-    boolean digits = !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(Character::isDigit);
+    boolean digits =
+        !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(Character::isDigit);
     return digits ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 }

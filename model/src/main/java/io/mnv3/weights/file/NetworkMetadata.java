@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a safetensors file of ours says about its network, so that it can be loaded without a name: the
- * whole table, so that any edit of it survives.
+ * What a safetensors file of ours says about its network, so that it can be loaded without a name:
+ * the whole table, so that any edit of it survives.
  *
  * @param architecture the network's table
  * @param padding how the convolutions pad
@@ -104,7 +104,8 @@ record NetworkMetadata(
     String version = metadata.getOrDefault(FORMAT, "");
     if (!version.equals(VERSION)) {
       throw new UserError(
-          "%s has format version '%s', and this program reads %s".formatted(file, version, VERSION));
+          "%s has format version '%s', and this program reads %s"
+              .formatted(file, version, VERSION));
     }
     try {
       return JSON.readValue(metadata.getOrDefault(KEY, ""), NetworkMetadata.class);

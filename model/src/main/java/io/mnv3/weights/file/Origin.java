@@ -12,9 +12,9 @@ import java.util.Optional;
  */
 record Origin(Convention convention, String reason) {
   /**
-   * The origin of {@code file}. timm's own weights and those it ported from TensorFlow have the same
-   * names and shapes, and differ in padding, epsilon and preprocessing; so nothing in the tensors can
-   * tell them apart.
+   * The origin of {@code file}. timm's own weights and those it ported from TensorFlow have the
+   * same names and shapes, and differ in padding, epsilon and preprocessing; so nothing in the
+   * tensors can tell them apart.
    */
   static Origin of(
       Path file, NamingScheme scheme, Architecture network, Optional<Convention> asked) {
@@ -28,11 +28,10 @@ record Origin(Convention convention, String reason) {
 
   private static Optional<Origin> known(Path file) {
     return KnownFiles.recognise(file)
-        .flatMap(
-            known ->
-                Optional.ofNullable(known.convention())
-                    .flatMap(Convention::named)
-                    .map(convention -> new Origin(convention, "known as " + known.name())));
+        .flatMap(known ->
+            Optional.ofNullable(known.convention())
+                .flatMap(Convention::named)
+                .map(convention -> new Origin(convention, "known as " + known.name())));
   }
 
   private static Optional<Origin> fileName(Path file, NamingScheme scheme) {

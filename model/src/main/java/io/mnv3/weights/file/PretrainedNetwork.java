@@ -11,7 +11,8 @@ import io.mnv3.weights.Network;
  * @param network the graph with the file's padding and epsilon, and its weights
  * @param preprocessing what is to be done to a picture
  * @param firstClass index of class 0 in the output: 1 where index 0 is "background"
- * @param source where the weights are from, and what had to be assumed about them; one line for people
+ * @param source where the weights are from, and what had to be assumed about them; one line for
+ *     people
  */
 public record PretrainedNetwork(
     Architecture architecture,

@@ -26,8 +26,8 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Safetensors with our node names ({@code bneck5/se/reduce/weight}), float32, little-endian, in order of
- * execution; the network's table and all that belongs to its weights are in the metadata.
+ * Safetensors with our node names ({@code bneck5/se/reduce/weight}), float32, little-endian, in
+ * order of execution; the network's table and all that belongs to its weights are in the metadata.
  */
 public final class Safetensors {
   private static final JsonMapper JSON = new JsonMapper();
@@ -124,11 +124,7 @@ public final class Safetensors {
     Graph graph = Graphs.lower(file, architecture, metadata.padding(), metadata.epsilon());
     Network network = new Network(graph, weights(graph, tensors, file));
     return new PretrainedNetwork(
-        architecture,
-        network,
-        metadata.preprocessing(),
-        metadata.firstClass(),
-        metadata.source());
+        architecture, network, metadata.preprocessing(), metadata.firstClass(), metadata.source());
   }
 
   /** The weights of {@code graph} from tensors with our names. */

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Reads safetensors: eight bytes with the header's length, the header in JSON, the data. The format's
- * own rules are enforced: every byte of the data belongs to exactly one tensor, and sizes match shapes
- * (huggingface/safetensors, README.md).
+ * Reads safetensors: eight bytes with the header's length, the header in JSON, the data. The
+ * format's own rules are enforced: every byte of the data belongs to exactly one tensor, and sizes
+ * match shapes (huggingface/safetensors, README.md).
  */
 final class SafetensorsReader {
   static final int LENGTH_BYTES = 8;
@@ -124,7 +124,8 @@ final class SafetensorsReader {
     long end = offsets.get(1);
     if (begin < 0 || end < begin || end > data.remaining()) {
       throw broken(
-          name, "offsets %d to %d outside the %d bytes of data".formatted(begin, end, data.remaining()));
+          name,
+          "offsets %d to %d outside the %d bytes of data".formatted(begin, end, data.remaining()));
     }
     OptionalLong size = Sizes.bytes(shape, type.bytes(), data.remaining());
     if (size.isEmpty() || size.getAsLong() != end - begin) {
@@ -176,9 +177,7 @@ final class SafetensorsReader {
         entry.name(),
         entry.shape(),
         () ->
-            entry
-                .type()
-                .floats(file + ": " + entry.name(), MappedFile.slice(data, begin, length)));
+            entry.type().floats(file + ": " + entry.name(), MappedFile.slice(data, begin, length)));
   }
 
   private UserError broken(String name, String what) {

@@ -10,8 +10,8 @@ final class Sizes {
   private Sizes() {}
 
   /**
-   * Bytes of a tensor, or nothing if the shape has a negative dimension or over eight, or the tensor is
-   * larger than {@code limit}.
+   * Bytes of a tensor, or nothing if the shape has a negative dimension or over eight, or the
+   * tensor is larger than {@code limit}.
    */
   static OptionalLong bytes(List<Long> shape, int elementBytes, long limit) {
     if (shape.size() > MOST_DIMENSIONS) {

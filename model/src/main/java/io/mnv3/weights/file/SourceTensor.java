@@ -1,6 +1,7 @@
 package io.mnv3.weights.file;
 
 import io.mnv3.UserError;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,8 +30,8 @@ record SourceTensor(String name, List<Long> shape, Values values) {
   }
 
   /**
-   * The tensor with the dimensions a network wants, which may differ in trailing ones (a fully connected
-   * layer is a 1×1 convolution).
+   * The tensor with the dimensions a network wants, which may differ in trailing ones (a fully
+   * connected layer is a 1×1 convolution).
    *
    * @throws UserError if the shapes differ otherwise
    */
@@ -52,7 +53,7 @@ record SourceTensor(String name, List<Long> shape, Values values) {
     if (!same) {
       throw new UserError(
           "%s has shape %s where the network needs %s"
-              .formatted(name, shape, java.util.Arrays.toString(wanted)));
+              .formatted(name, shape, Arrays.toString(wanted)));
     }
   }
 }

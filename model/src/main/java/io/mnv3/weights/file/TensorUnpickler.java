@@ -14,22 +14,49 @@ import net.razorvine.pickle.PickleUtils;
 import net.razorvine.pickle.Unpickler;
 
 /**
- * An unpickler for PyTorch's state dictionaries and nothing else. It knows a handful of callables, makes
- * only dictionaries, lists, tuples, numbers, texts and tensors, and reads no text longer than what is left of
- * its input.
+ * An unpickler for PyTorch's state dictionaries and nothing else. It knows a handful of callables,
+ * makes only dictionaries, lists, tuples, numbers, texts and tensors, and reads no text longer than
+ * what is left of its input.
  */
 final class TensorUnpickler extends Unpickler {
   /** Opcodes of a state dictionary, in protocols 2 to 4. */
   private static final Set<Short> OPCODES =
       Set.of(
-          Opcodes.PROTO, Opcodes.FRAME, Opcodes.STOP, Opcodes.MARK, Opcodes.EMPTY_DICT,
-          Opcodes.EMPTY_TUPLE, Opcodes.TUPLE, Opcodes.TUPLE1, Opcodes.TUPLE2, Opcodes.TUPLE3,
-          Opcodes.BINPUT, Opcodes.LONG_BINPUT, Opcodes.MEMOIZE, Opcodes.BINGET, Opcodes.LONG_BINGET,
-          Opcodes.BININT, Opcodes.BININT1, Opcodes.BININT2, Opcodes.LONG1, Opcodes.BINFLOAT,
-          Opcodes.NONE, Opcodes.NEWTRUE, Opcodes.NEWFALSE, Opcodes.BINUNICODE,
-          Opcodes.SHORT_BINUNICODE, Opcodes.GLOBAL, Opcodes.STACK_GLOBAL, Opcodes.REDUCE,
-          Opcodes.BINPERSID, Opcodes.SETITEM, Opcodes.SETITEMS, Opcodes.BUILD, Opcodes.EMPTY_LIST,
-          Opcodes.APPEND, Opcodes.APPENDS);
+          Opcodes.PROTO,
+          Opcodes.FRAME,
+          Opcodes.STOP,
+          Opcodes.MARK,
+          Opcodes.EMPTY_DICT,
+          Opcodes.EMPTY_TUPLE,
+          Opcodes.TUPLE,
+          Opcodes.TUPLE1,
+          Opcodes.TUPLE2,
+          Opcodes.TUPLE3,
+          Opcodes.BINPUT,
+          Opcodes.LONG_BINPUT,
+          Opcodes.MEMOIZE,
+          Opcodes.BINGET,
+          Opcodes.LONG_BINGET,
+          Opcodes.BININT,
+          Opcodes.BININT1,
+          Opcodes.BININT2,
+          Opcodes.LONG1,
+          Opcodes.BINFLOAT,
+          Opcodes.NONE,
+          Opcodes.NEWTRUE,
+          Opcodes.NEWFALSE,
+          Opcodes.BINUNICODE,
+          Opcodes.SHORT_BINUNICODE,
+          Opcodes.GLOBAL,
+          Opcodes.STACK_GLOBAL,
+          Opcodes.REDUCE,
+          Opcodes.BINPERSID,
+          Opcodes.SETITEM,
+          Opcodes.SETITEMS,
+          Opcodes.BUILD,
+          Opcodes.EMPTY_LIST,
+          Opcodes.APPEND,
+          Opcodes.APPENDS);
 
   private static final int LONGEST_NAME = 200;
 
@@ -126,7 +153,8 @@ final class TensorUnpickler extends Unpickler {
     Object known = GLOBALS.get(module + " " + name);
     if (known == null) {
       throw new PickleException(
-          "it calls %s.%s, and only tensors are rebuilt here; save a state_dict()".formatted(module, name));
+          "it calls %s.%s, and only tensors are rebuilt here; save a state_dict()"
+              .formatted(module, name));
     }
     return known;
   }

@@ -14,9 +14,9 @@ import org.tensorflow.lite.schema.FullyConnectedOptions;
 import org.tensorflow.lite.schema.MulOptions;
 
 /**
- * Non-linearities in a TensorFlow Lite model. Quantised models of the first converters say ReLU nowhere
- * but in the output's range and in its name ({@code …/Relu}, {@code …/Relu6}): the quantised range
- * itself cuts. Float models fuse them into the operator before.
+ * Non-linearities in a TensorFlow Lite model. Quantised models of the first converters say ReLU
+ * nowhere but in the output's range and in its name ({@code …/Relu}, {@code …/Relu6}): the
+ * quantised range itself cuts. Float models fuse them into the operator before.
  */
 final class TfLiteActivations {
   private final TfLiteModel model;
@@ -69,8 +69,8 @@ final class TfLiteActivations {
   }
 
   /**
-   * How many of the first {@code operators} make {@code wanted} of tensor {@code input}; nothing if they
-   * do something else.
+   * How many of the first {@code operators} make {@code wanted} of tensor {@code input}; nothing if
+   * they do something else.
    *
    * @param aliases tensors that equal others
    */

@@ -16,8 +16,7 @@ record TfLiteGeometry(int stride, int dilation, boolean same) {
   static TfLiteGeometry of(TfLiteOperator operator) {
     if (operator.code() == BuiltinOperator.CONV_2D) {
       Conv2DOptions o = operator.options(new Conv2DOptions());
-      return of(
-          o.strideH(), o.strideW(), o.dilationHFactor(), o.dilationWFactor(), o.padding());
+      return of(o.strideH(), o.strideW(), o.dilationHFactor(), o.dilationWFactor(), o.padding());
     }
     DepthwiseConv2DOptions o = operator.options(new DepthwiseConv2DOptions());
     return of(o.strideH(), o.strideW(), o.dilationHFactor(), o.dilationWFactor(), o.padding());

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.tensorflow.lite.schema.BuiltinOperator;
 
 /**
- * The layers with weights of a TensorFlow Lite model, dequantised where they are quantised and laid out
- * as ours: {@code [out, k, k, in]} and {@code [1, k, k, C]} become {@code [out, in, k, k]} and {@code [C,
- * 1, k, k]}. Batch norm is folded into the weights there.
+ * The layers with weights of a TensorFlow Lite model, dequantised where they are quantised and laid
+ * out as ours: {@code [out, k, k, in]} and {@code [1, k, k, C]} become {@code [out, in, k, k]} and
+ * {@code [C, 1, k, k]}. Batch norm is folded into the weights there.
  */
 final class TfLiteLayers {
   private TfLiteLayers() {}

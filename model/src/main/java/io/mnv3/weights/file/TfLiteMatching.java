@@ -12,9 +12,9 @@ import java.util.Map;
 import org.tensorflow.lite.schema.BuiltinOperator;
 
 /**
- * Proves that a TensorFlow Lite model computes what a graph computes: walks the graph's nodes and the
- * model's operators side by side and checks that every operator is the node's, with its stride, padding
- * and activation, and reads what the node reads. Weights are not its business.
+ * Proves that a TensorFlow Lite model computes what a graph computes: walks the graph's nodes and
+ * the model's operators side by side and checks that every operator is the node's, with its stride,
+ * padding and activation, and reads what the node reads. Weights are not its business.
  */
 final class TfLiteMatching {
   private final TfLiteModel model;
@@ -26,7 +26,9 @@ final class TfLiteMatching {
   /** Tensor numbers by the node whose output they are. */
   private final Map<String, Integer> tensors = new HashMap<>();
 
-  /** Activation that a node's tensor already contains, and that the graph has as a node of its own. */
+  /**
+   * Activation that a node's tensor already contains, and that the graph has as a node of its own.
+   */
   private final Map<String, Nonlinearity> pending = new HashMap<>();
 
   /** Tensors that are the same numbers as another: reshaped, or averaged over a single pixel. */
@@ -70,7 +72,8 @@ final class TfLiteMatching {
     skipIdentities(node);
     TfLiteOperator operator = take(node);
     boolean linear =
-        node.op() instanceof Op.FullyConnected && operator.code() == BuiltinOperator.FULLY_CONNECTED;
+        node.op() instanceof Op.FullyConnected
+            && operator.code() == BuiltinOperator.FULLY_CONNECTED;
     require(operator.code() == code || linear, operator, node);
     requireInput(operator, 0, node.onlyInput(), node);
     if (!linear) {
@@ -134,9 +137,9 @@ final class TfLiteMatching {
       TfLiteOperator operator = operators.get(next++);
       switch (operator.code()) {
         case BuiltinOperator.RESHAPE,
-                BuiltinOperator.SQUEEZE,
-                BuiltinOperator.SOFTMAX,
-                BuiltinOperator.DEQUANTIZE -> {}
+            BuiltinOperator.SQUEEZE,
+            BuiltinOperator.SOFTMAX,
+            BuiltinOperator.DEQUANTIZE -> {}
         default ->
             throw new UserError(
                 "%s goes on after the classifier, with %s".formatted(model.file(), operator));
@@ -145,7 +148,9 @@ final class TfLiteMatching {
     requireNothingPending(graph.nodes().getLast().id(), graph.nodes().getLast());
   }
 
-  /** Steps over operators that pass their input on: TensorFlow leaves several before a classifier. */
+  /**
+   * Steps over operators that pass their input on: TensorFlow leaves several before a classifier.
+   */
   private void skipIdentities(Node node) {
     while (next < operators.size() && isIdentity(operators.get(next))) {
       TfLiteOperator operator = take(node);

@@ -15,10 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tensorflow.lite.schema.TensorType;
 
 /**
- * Reads TensorFlow Lite models, float ones and quantised ones, the latter dequantised. Preprocessing is
- * TensorFlow's, and a quantised input's scale and zero point say which numbers the pixels stand for.
+ * Reads TensorFlow Lite models, float ones and quantised ones, the latter dequantised.
+ * Preprocessing is TensorFlow's, and a quantised input's scale and zero point say which numbers the
+ * pixels stand for.
  */
 final class TfLiteReader {
   private static final int LARGEST_RESOLUTION = 4096;
@@ -28,7 +30,8 @@ final class TfLiteReader {
   /**
    * The network in {@code bytes}, the whole of {@code file}.
    *
-   * @throws UserError if the file is broken, or computes something else than a network of this suite
+   * @throws UserError if the file is broken, or computes something else than a network of this
+   *     suite
    */
   static PretrainedNetwork read(Path file, ByteBuffer bytes, Optional<Architecture> hint) {
     try {
@@ -40,8 +43,7 @@ final class TfLiteReader {
     }
   }
 
-  private static PretrainedNetwork read(
-      TfLiteModel model, Path file, Optional<Architecture> hint) {
+  private static PretrainedNetwork read(TfLiteModel model, Path file, Optional<Architecture> hint) {
     List<Layer> layers = TfLiteLayers.of(model);
     TfLiteTensor input = model.tensor(model.input());
     Architecture architecture =
@@ -78,10 +80,12 @@ final class TfLiteReader {
     return (int) input.dimension(1);
   }
 
-  /** Sample s is stored as s, and stands for scale · (s − zero) = (s/255 − zero/255) · 255 · scale. */
+  /**
+   * Sample s is stored as s, and stands for scale · (s − zero) = (s/255 − zero/255) · 255 · scale.
+   */
   private static Preprocessing preprocessing(TfLiteTensor input, int resolution) {
     Preprocessing slim = Preprocessing.tensorflowSlim(resolution);
-    if (!input.isQuantised() || input.type() != org.tensorflow.lite.schema.TensorType.UINT8) {
+    if (!input.isQuantised() || input.type() != TensorType.UINT8) {
       return slim;
     }
     Normalization normalization =

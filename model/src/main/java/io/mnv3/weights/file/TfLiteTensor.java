@@ -19,8 +19,8 @@ import org.tensorflow.lite.schema.TensorType;
  * @param name its name in the model, after the file's, for messages
  * @param type its {@link TensorType} number
  * @param shape its dimensions
- * @param scales quantisation: value = scale · (stored − zero); one for all, or one for each index of
- *     {@code channelDimension}; none where the tensor is not quantised
+ * @param scales quantisation: value = scale · (stored − zero); one for all, or one for each index
+ *     of {@code channelDimension}; none where the tensor is not quantised
  * @param zeros zero points, as many as scales
  * @param channelDimension the dimension along which scales differ
  * @param data the elements, empty where the tensor is computed
@@ -77,9 +77,7 @@ record TfLiteTensor(
   private static ByteBuffer data(Model model, Tensor tensor) {
     Buffer buffer = model.buffers(Math.toIntExact(tensor.buffer()));
     @Nullable ByteBuffer data = buffer.dataAsByteBuffer();
-    return data == null
-        ? ByteBuffer.allocate(0)
-        : data.slice().order(ByteOrder.LITTLE_ENDIAN);
+    return data == null ? ByteBuffer.allocate(0) : data.slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Dimension {@code index}, or 1 where there is none. */
@@ -111,8 +109,7 @@ record TfLiteTensor(
       case TensorType.FLOAT32, TensorType.INT32 -> 4;
       case TensorType.FLOAT16 -> 2;
       case TensorType.UINT8, TensorType.INT8 -> 1;
-      default ->
-          throw new UserError("%s holds %s elements".formatted(name, typeName()));
+      default -> throw new UserError("%s holds %s elements".formatted(name, typeName()));
     };
   }
 

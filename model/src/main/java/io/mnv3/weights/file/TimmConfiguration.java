@@ -1,5 +1,6 @@
 package io.mnv3.weights.file;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mnv3.UserError;
@@ -23,8 +24,8 @@ final class TimmConfiguration {
   private TimmConfiguration() {}
 
   /**
-   * The origin that a configuration in the folder of {@code weights} gives; nothing if there is none, or
-   * it is not timm's.
+   * The origin that a configuration in the folder of {@code weights} gives; nothing if there is
+   * none, or it is not timm's.
    *
    * @throws UserError if it is broken
    */
@@ -39,20 +40,22 @@ final class TimmConfiguration {
       return configuration.isObject()
           ? Optional.of(origin(file, root.path("architecture").asText(), configuration))
           : Optional.empty();
+    } catch (JacksonException e) {
+      throw new UserError(file + " is no readable JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new UserError(file + " is no readable JSON: " + e.getMessage().lines().findFirst().orElse(""), e);
+      throw new UserError("cannot read %s: %s".formatted(file, e.getMessage()), e);
     }
   }
 
   private static Origin origin(Path file, String architecture, JsonNode configuration) {
-    Convention base =
-        architecture.startsWith("tf_") ? Convention.TIMM_TENSORFLOW : Convention.TIMM;
+    Convention base = architecture.startsWith("tf_") ? Convention.TIMM_TENSORFLOW : Convention.TIMM;
     try {
       return new Origin(
           base.with(preprocessing(configuration), architecture),
           "%s by %s beside it".formatted(architecture, NAME));
     } catch (IllegalArgumentException e) {
-      throw new UserError("%s asks for preprocessing that cannot be: %s".formatted(file, e.getMessage()), e);
+      throw new UserError(
+          "%s asks for preprocessing that cannot be: %s".formatted(file, e.getMessage()), e);
     }
   }
 

@@ -13,9 +13,10 @@ import java.util.zip.ZipFile;
 import net.razorvine.pickle.PickleException;
 
 /**
- * Reads PyTorch checkpoints of version 1.6 and later: a zip archive with {@code NAME/data.pkl}, a pickle
- * of the state dictionary, and {@code NAME/data/KEY}, each storage's bytes. PyTorch stores entries
- * uncompressed, and compressed ones are refused, so nothing read can be larger than the file.
+ * Reads PyTorch checkpoints of version 1.6 and later: a zip archive with {@code NAME/data.pkl}, a
+ * pickle of the state dictionary, and {@code NAME/data/KEY}, each storage's bytes. PyTorch stores
+ * entries uncompressed, and compressed ones are refused, so nothing read can be larger than the
+ * file.
  */
 final class TorchReader {
   /** Twenty times what these networks need; objects take up to fifty times a pickle's size. */
@@ -56,8 +57,7 @@ final class TorchReader {
         .filter(name -> name.equals("data.pkl") || name.endsWith("/data.pkl"))
         .findFirst()
         .map(name -> name.substring(0, name.length() - "data.pkl".length()))
-        .orElseThrow(
-            () -> new UserError(file + " is a zip archive without PyTorch's data.pkl"));
+        .orElseThrow(() -> new UserError(file + " is a zip archive without PyTorch's data.pkl"));
   }
 
   private static void requireLittleEndian(Path file, ZipFile zip, String folder)
@@ -76,7 +76,8 @@ final class TorchReader {
       return new TensorUnpickler().load(pickle);
     } catch (PickleException | IOException e) {
       throw new UserError("%s has a pickle that is refused: %s".formatted(file, e.getMessage()), e);
-    } catch (RuntimeException e) { // the library lets a broken pickle's stack underflow, and the like
+    } catch (
+        RuntimeException e) { // the library lets a broken pickle's stack underflow, and the like
       throw new UserError(file + " has a broken pickle", e);
     }
   }
@@ -108,7 +109,10 @@ final class TorchReader {
           "%s has a compressed entry %s, and PyTorch writes none".formatted(file, name));
     }
     long size = entry.getSize();
-    if (size < 0 || size != entry.getCompressedSize() || size > limit || size > file.toFile().length()) {
+    if (size < 0
+        || size != entry.getCompressedSize()
+        || size > limit
+        || size > file.toFile().length()) {
       throw new UserError("%s has an entry %s of an absurd size, %d".formatted(file, name, size));
     }
     try (InputStream in = zip.getInputStream(entry)) {

@@ -48,14 +48,15 @@ final class TorchTensors {
         throw new UserError("%s: %s shares its data with another tensor".formatted(file, name));
       }
       ByteBuffer bytes =
-          loaded.computeIfAbsent(
-              tensor.storage().key(), _ -> storages.bytes(tensor.storage()));
+          loaded.computeIfAbsent(tensor.storage().key(), _ -> storages.bytes(tensor.storage()));
       tensors.add(tensor(file + ": " + name, name, tensor, bytes));
     }
     return new TensorFile(tensors, Map.of());
   }
 
-  /** Bytes of one element of each storage that {@code dictionary} refers to, by the storage's key. */
+  /**
+   * Bytes of one element of each storage that {@code dictionary} refers to, by the storage's key.
+   */
   static Map<String, Integer> elementBytes(String file, Object dictionary) {
     Map<String, Integer> bytes = new HashMap<>();
     for (Object value : stateDictionary(file, dictionary).values()) {
@@ -96,9 +97,7 @@ final class TorchTensors {
     int begin = (int) offset * type.bytes();
     int length = (int) size.getAsLong();
     return new SourceTensor(
-        name,
-        tensor.shape(),
-        () -> type.floats(place, MappedFile.slice(bytes, begin, length)));
+        name, tensor.shape(), () -> type.floats(place, MappedFile.slice(bytes, begin, length)));
   }
 
   private static void requireRowMajor(String place, TensorUnpickler.Tensor tensor) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Where known files are kept: the folder {@code MNV3_DATA} and its {@code weights}, which are only read,
- * and {@code ~/.cache/mnv3}, which downloads go to.
+ * Where known files are kept: the folder {@code MNV3_DATA} and its {@code weights}, which are only
+ * read, and {@code ~/.cache/mnv3}, which downloads go to.
  *
  * @param readOnly folders to look into first
  * @param downloads folder for what is downloaded
@@ -44,11 +44,10 @@ record WeightCache(List<Path> readOnly, Path downloads) {
     }
     KnownFile known =
         KnownFiles.named(nameOrPath)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "there is no file %s, and no known weights are called so; there are %s"
-                            .formatted(nameOrPath, names())));
+            .orElseThrow(() ->
+                new UserError(
+                    "there is no file %s, and no known weights are called so; there are %s"
+                        .formatted(nameOrPath, names())));
     return resolve(known);
   }
 

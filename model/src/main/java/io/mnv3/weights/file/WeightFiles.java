@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Loads weights from files of every kind this suite reads. What a file is, is decided by its content:
- * safetensors (ours, torchvision's or timm's names), PyTorch checkpoints (both formats), TensorFlow Lite
- * models.
+ * Loads weights from files of every kind this suite reads. What a file is, is decided by its
+ * content: safetensors (ours, torchvision's or timm's names), PyTorch checkpoints (both formats),
+ * TensorFlow Lite models.
  */
 public final class WeightFiles {
   private static final int LONGEST_MESSAGE = 500;
@@ -28,11 +28,12 @@ public final class WeightFiles {
   /**
    * The network in {@code file}.
    *
-   * @param hint the network it is, where the file does not say; widths and the number of classes are the
-   *     file's in any case
-   * @param convention what belongs to the weights, where the file does not say. Without it a list of
-   *     known files, a {@code config.json} of timm's beside the file, the file's name, and the naming of
-   *     its tensors are asked in this order, and {@link PretrainedNetwork#source} says which answered
+   * @param hint the network it is, where the file does not say; widths and the number of classes
+   *     are the file's in any case
+   * @param convention what belongs to the weights, where the file does not say. Without it a list
+   *     of known files, a {@code config.json} of timm's beside the file, the file's name, and the
+   *     naming of its tensors are asked in this order, and {@link PretrainedNetwork#source} says
+   *     which answered
    * @throws UserError if the file is missing, broken, or of no known network
    */
   public static PretrainedNetwork load(
@@ -73,20 +74,18 @@ public final class WeightFiles {
   }
 
   /**
-   * The file that a user means: a path, or the name of a known file, which is looked for in the folders
-   * of {@link WeightCache} and else downloaded.
+   * The file that a user means: a path, or the name of a known file, which is looked for in the
+   * folders of {@link WeightCache} and else downloaded.
    *
-   * @throws UserError if there is no such file; the message says what to download and where to put it
+   * @throws UserError if there is no such file; the message says what to download and where to put
+   *     it
    */
   public static Path resolve(String nameOrPath) {
     return WeightCache.standard().resolve(nameOrPath);
   }
 
   private static PretrainedNetwork named(
-      Path file,
-      TensorFile tensors,
-      Optional<Architecture> hint,
-      Optional<Convention> asked) {
+      Path file, TensorFile tensors, Optional<Architecture> hint, Optional<Convention> asked) {
     String name = file.toString();
     NamedLayers.Result found = NamedLayers.of(name, tensors.tensors());
     Architecture network = ArchitectureInference.required(name, found.layers(), hint);

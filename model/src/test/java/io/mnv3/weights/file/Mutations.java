@@ -33,7 +33,9 @@ final class Mutations {
       case 0, 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
       case 2, 3 -> bytes[at] = (byte) random.nextInt(256);
       case 4 -> buffer.putInt(Math.min(at, bytes.length - 4), extreme(random));
-      case 5 -> buffer.putLong(Math.min(at, bytes.length - 8), (long) extreme(random) << random.nextInt(33));
+      case 5 ->
+          buffer.putLong(
+              Math.min(at, bytes.length - 8), (long) extreme(random) << random.nextInt(33));
       case 6 -> bytes = Arrays.copyOf(bytes, Math.max(1, at));
       case 7 -> {
         int from = position(bytes.length, random);

@@ -23,9 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * torchvision's and timm's names find their places. The lists of names are in the order in which the
- * libraries register modules, which in these networks is the order of execution; tensor k of a list gets
- * the seeded values of tensor k of the graph, and must come back there although the tensors are shuffled.
+ * torchvision's and timm's names find their places. The lists of names are in the order in which
+ * the libraries register modules, which in these networks is the order of execution; tensor k of a
+ * list gets the seeded values of tensor k of the graph, and must come back there although the
+ * tensors are shuffled.
  */
 final class NamedTensorsTest {
   @ParameterizedTest
@@ -57,8 +58,7 @@ final class NamedTensorsTest {
 
     assertThat(found.scheme()).isEqualTo(scheme);
     assertThat(architecture).isEqualTo(wanted);
-    Network loaded =
-        new Network(graph, LayerMatching.weights(graph, found.layers(), list));
+    Network loaded = new Network(graph, LayerMatching.weights(graph, found.layers(), list));
     WeightFileSupport.assertSameWeights(loaded, seeded);
   }
 
@@ -86,8 +86,7 @@ final class NamedTensorsTest {
 
   @Test
   void anotherHintIsRefused() {
-    List<Layer> layers =
-        NamedLayers.of("x.pth", shapesOnly("torchvision-mobilenet_v2")).layers();
+    List<Layer> layers = NamedLayers.of("x.pth", shapesOnly("torchvision-mobilenet_v2")).layers();
     Optional<Architecture> hint = Optional.of(Architectures.named("mobilenet_v3_large"));
     assertThatThrownBy(() -> ArchitectureInference.required("x.pth", layers, hint))
         .isInstanceOf(UserError.class)
@@ -98,7 +97,8 @@ final class NamedTensorsTest {
   @Test
   void missingExtraAndUnknownTensorsAreNamed() {
     List<SourceTensor> all = shapesOnly("torchvision-mobilenet_v3_small");
-    assertRefused(without(all, "features.4.block.1.1.running_var"), "features.4.block.1.1.running_var");
+    assertRefused(
+        without(all, "features.4.block.1.1.running_var"), "features.4.block.1.1.running_var");
     assertRefused(without(all, "features.0.1.weight"), "features.0.1.weight");
     assertRefused(with(all, "features.4.block.1.1.extra"), "features.4.block.1.1.extra");
     assertRefused(with(all, "head.weight"), "head");
@@ -114,11 +114,10 @@ final class NamedTensorsTest {
   void aShapeThatDoesNotFitIsNamed() {
     List<SourceTensor> tensors =
         shapesOnly("torchvision-mobilenet_v2").stream()
-            .map(
-                t ->
-                    t.name().equals("features.5.conv.2.weight")
-                        ? new SourceTensor(t.name(), List.of(32L, 193L, 1L, 1L), t.values())
-                        : t)
+            .map(t ->
+                t.name().equals("features.5.conv.2.weight")
+                    ? new SourceTensor(t.name(), List.of(32L, 193L, 1L, 1L), t.values())
+                    : t)
             .toList();
     assertRefused(tensors, "[32, 193, 1, 1]");
   }
@@ -162,16 +161,14 @@ final class NamedTensorsTest {
 
   /** The tensors of a list, full of zeros. */
   private static List<SourceTensor> shapesOnly(String list) {
-    String text =
-        new String(WeightFileSupport.resource(list + ".txt"), StandardCharsets.UTF_8);
+    String text = new String(WeightFileSupport.resource(list + ".txt"), StandardCharsets.UTF_8);
     return text.lines()
-        .map(
-            line -> {
-              String[] parts = line.split(" ", -1);
-              List<Long> shape = Arrays.stream(parts[1].split("x", -1)).map(Long::valueOf).toList();
-              int size = (int) shape.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
-              return new SourceTensor(parts[0], shape, () -> new float[size]);
-            })
+        .map(line -> {
+          String[] parts = line.split(" ", -1);
+          List<Long> shape = Arrays.stream(parts[1].split("x", -1)).map(Long::valueOf).toList();
+          int size = (int) shape.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
+          return new SourceTensor(parts[0], shape, () -> new float[size]);
+        })
         .toList();
   }
 }

@@ -51,8 +51,7 @@ final class SafetensorsTest {
             .andThen(Edits.resolution(64))
             .andThen(Edits.classes(7))
             .apply(Architectures.named(name));
-    Network network =
-        SeededWeights.network(Lowering.lower(architecture, Padding.SYMMETRIC, 1e-5));
+    Network network = SeededWeights.network(Lowering.lower(architecture, Padding.SYMMETRIC, 1e-5));
     PretrainedNetwork written =
         new PretrainedNetwork(
             architecture, network, Preprocessing.torchvision(72, 64), 1, "a test \"with\" ümlauts");
@@ -72,7 +71,8 @@ final class SafetensorsTest {
   void dataAreAligned() throws IOException {
     Path file = folder.resolve("network.safetensors");
     Safetensors.write(WeightFileSupport.tiny(), file);
-    long header = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    long header =
+        ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).getLong();
     assertThat(header % 8).isZero();
   }
 
@@ -121,18 +121,24 @@ final class SafetensorsTest {
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,16]}}  | outside",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,0]}}   | outside",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[-8,0]}}  | outside",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}}   | 8 bytes for shape [3]",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}  | 8 bytes for shape [-2]",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,8]}} | 8 bytes",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}}   | 8 bytes for shape"
+            + " [3]",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}  | 8 bytes for shape"
+            + " [-2]",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,8]}} | 8"
+            + " bytes",
         "{\"a\":{\"dtype\":\"F31\",\"shape\":[2],\"data_offsets\":[0,8]}}   | element type",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":2,\"data_offsets\":[0,8]}}     | no list",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1.5],\"data_offsets\":[0,8]}} | list of integers",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0]}}     | no data_offsets",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}} | overlap",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}"
+            + " | overlap",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}   | unused bytes",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}   | tensors take 4",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}} | broken header",
-        "{\"__metadata__\":{\"x\":1},\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}} | no text",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}"
+            + " | broken header",
+        "{\"__metadata__\":{\"x\":1},\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}"
+            + " | no text",
         "{\"a\":                                                            | broken header",
         "{}                                                                 | tensors take 0",
       })
@@ -161,11 +167,14 @@ final class SafetensorsTest {
     assertRefused(replaced(good, "stem/weight", "stim/weight"), "stim/weight");
     assertRefused(replaced(good, "\"stem/weight\"", "\"stem/extra\""), "stem/extra");
     assertRefused(
-        replaced(good, "\"shape\":[5,16]", "\"shape\":[16,5]"), "classifier/weight has shape [16, 5]");
+        replaced(good, "\"shape\":[5,16]", "\"shape\":[16,5]"),
+        "classifier/weight has shape [16, 5]");
     assertRefused(replaced(good, "\"mnv3.format\":\"1\"", "\"mnv3.format\":\"2\""), "version '2'");
     assertRefused(replaced(good, "HARD_SWISH", "HART_SWISH"), "describes no network");
     assertRefused(replaced(good, "\\\"squeeze\\\":8", "\\\"squeeze\\\":0"), "describes no network");
-    assertRefused(replaced(good, "\\\"row\\\":\\\"pool\\\"", "\\\"row\\\":\\\"pond\\\""), "describes no network");
+    assertRefused(
+        replaced(good, "\\\"row\\\":\\\"pool\\\"", "\\\"row\\\":\\\"pond\\\""),
+        "describes no network");
   }
 
   @Test
@@ -188,7 +197,9 @@ final class SafetensorsTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no regular file");
     assertRefused(new byte[0], "empty");
-    assertRefused("<!DOCTYPE html><html>not found</html>".getBytes(StandardCharsets.UTF_8), "no weights file");
+    assertRefused(
+        "<!DOCTYPE html><html>not found</html>".getBytes(StandardCharsets.UTF_8),
+        "no weights file");
   }
 
   /** Same length, so that the header's length stays right. */

@@ -17,15 +17,19 @@ import io.mnv3.weights.BatchNormFolding;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.SeededWeights;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** TensorFlow Lite models made by {@link TinyTfLite} come back as the networks they were made of. */
+/**
+ * TensorFlow Lite models made by {@link TinyTfLite} come back as the networks they were made of.
+ */
 final class TfLiteReaderTest {
   @TempDir private Path folder;
 
@@ -65,7 +69,8 @@ final class TfLiteReaderTest {
     assertClose(read.network(), network, true);
     float mean = read.preprocessing().normalization().mean().red();
     assertThat(mean).isEqualTo(128 / 255f);
-    assertThat(read.preprocessing().normalization().deviation().red()).isCloseTo(0.5f, offset(1e-6f));
+    assertThat(read.preprocessing().normalization().deviation().red())
+        .isCloseTo(0.5f, offset(1e-6f));
   }
 
   @Test
@@ -91,7 +96,8 @@ final class TfLiteReaderTest {
   void anotherStrideOrResidualIsRefused() {
     Architecture small = small("mobilenet_v3_small");
     Architecture strided = withRow(small, 3, row -> block(row, 2, false));
-    assertRefused(TinyTfLite.of(SeededWeights.network(Lowering.lower(strided)), false), "bneck3/depthwise");
+    assertRefused(
+        TinyTfLite.of(SeededWeights.network(Lowering.lower(strided)), false), "bneck3/depthwise");
     Architecture plain = withRow(small, 3, row -> block(row, 1, false));
     assertRefused(TinyTfLite.of(SeededWeights.network(Lowering.lower(plain)), false), "bneck3/add");
   }
@@ -113,8 +119,8 @@ final class TfLiteReaderTest {
   }
 
   private static Architecture withRow(
-      Architecture architecture, int index, java.util.function.UnaryOperator<Row> edit) {
-    List<Row> rows = new java.util.ArrayList<>(architecture.rows());
+      Architecture architecture, int index, UnaryOperator<Row> edit) {
+    List<Row> rows = new ArrayList<>(architecture.rows());
     rows.set(index, edit.apply(rows.get(index)));
     return architecture.withRows(rows);
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.tensorflow.lite.schema.ActivationFunctionType;
 import org.tensorflow.lite.schema.BuiltinOperator;
@@ -24,8 +25,8 @@ import org.tensorflow.lite.schema.SubGraphT;
 
 /**
  * A TensorFlow Lite model of a small network, made as the first converters made the published ones:
- * quantised, with activations in names alone, or float, with activations fused. Enough for tests of the
- * reader.
+ * quantised, with activations in names alone, or float, with activations fused. Enough for tests of
+ * the reader.
  */
 final class TinyTfLite {
   private final Graph graph;
@@ -54,9 +55,9 @@ final class TinyTfLite {
     graph.nodes().forEach(this::node);
     int logits = tensor(graph.nodes().getLast().id());
     int reshaped = tensors.computed("Reshape", graph.output());
-    add(BuiltinOperator.RESHAPE, reshaped, null, logits);
+    add(BuiltinOperator.RESHAPE, reshaped, TinyTfLiteOptions.none(), logits);
     int output = tensors.computed("Softmax", graph.output());
-    add(BuiltinOperator.SOFTMAX, output, null, reshaped);
+    add(BuiltinOperator.SOFTMAX, output, TinyTfLiteOptions.none(), reshaped);
 
     SubGraphT subgraph = new SubGraphT();
     subgraph.setTensors(tensors.tensors());
@@ -86,7 +87,8 @@ final class TinyTfLite {
       case Op.DepthwiseConvolution d -> layer(node, BuiltinOperator.DEPTHWISE_CONV_2D, d.stride());
       case Op.FullyConnected _ -> classifier(node);
       case Op.Activation a -> activation(node, a.nonlinearity());
-      case Op.GlobalAveragePool _ -> write(node, BuiltinOperator.AVERAGE_POOL_2D, null);
+      case Op.GlobalAveragePool _ ->
+          write(node, BuiltinOperator.AVERAGE_POOL_2D, TinyTfLiteOptions.none());
       case Op.Scale _ -> write(node, BuiltinOperator.MUL, TinyTfLiteOptions.mul());
       case Op.Add _ -> write(node, BuiltinOperator.ADD, TinyTfLiteOptions.add(0));
       case Op.BatchNorm _, Op.Dropout _ -> throw new IllegalArgumentException("not folded");
@@ -96,16 +98,19 @@ final class TinyTfLite {
   private void layer(Node node, int code, int stride) {
     boolean depthwise = code == BuiltinOperator.DEPTHWISE_CONV_2D;
     Nonlinearity after = nonlinearityAfter(node);
-    String name = node.id() + switch (after) {
-      case RELU -> "/Relu";
-      case RELU6 -> "/Relu6";
-      case LINEAR, HARD_SWISH, SWISH, SIGMOID, HARD_SIGMOID -> "/add_fold";
-    };
-    int fused = switch (after) {
-      case RELU -> ActivationFunctionType.RELU;
-      case RELU6 -> ActivationFunctionType.RELU6;
-      case LINEAR, HARD_SWISH, SWISH, SIGMOID, HARD_SIGMOID -> ActivationFunctionType.NONE;
-    };
+    String name =
+        node.id()
+            + switch (after) {
+              case RELU -> "/Relu";
+              case RELU6 -> "/Relu6";
+              case LINEAR, HARD_SWISH, SWISH, SIGMOID, HARD_SIGMOID -> "/add_fold";
+            };
+    int fused =
+        switch (after) {
+          case RELU -> ActivationFunctionType.RELU;
+          case RELU6 -> ActivationFunctionType.RELU6;
+          case LINEAR, HARD_SWISH, SWISH, SIGMOID, HARD_SIGMOID -> ActivationFunctionType.NONE;
+        };
     int output = tensors.computed(name, node.output());
     written.put(node.id(), output);
     INDArray weight = folded.weights().get(node.id(), Role.WEIGHT);
@@ -115,14 +120,19 @@ final class TinyTfLite {
         TinyTfLiteOptions.convolution(depthwise, stride, quantised ? 0 : fused),
         tensor(node.onlyInput()),
         tensors.constant(
-            node.id() + "/weights", depthwise ? weight.permute(1, 2, 3, 0) : weight.permute(0, 2, 3, 1)),
+            node.id() + "/weights",
+            depthwise ? weight.permute(1, 2, 3, 0) : weight.permute(0, 2, 3, 1)),
         tensors.bias(node.id() + "/bias", folded.weights().get(node.id(), Role.BIAS)));
   }
 
   /** As in the published files: an average over a single pixel, then a 1×1 convolution. */
   private void classifier(Node node) {
     int averaged = tensors.computed("AvgPool", graph.shape(node.onlyInput()));
-    add(BuiltinOperator.AVERAGE_POOL_2D, averaged, null, tensor(node.onlyInput()));
+    add(
+        BuiltinOperator.AVERAGE_POOL_2D,
+        averaged,
+        TinyTfLiteOptions.none(),
+        tensor(node.onlyInput()));
     INDArray weight = folded.weights().get(node.id(), Role.WEIGHT);
     int output = tensors.computed(node.id() + "/BiasAdd", node.output());
     written.put(node.id(), output);
@@ -131,20 +141,26 @@ final class TinyTfLite {
         output,
         TinyTfLiteOptions.convolution(false, 1, 0),
         averaged,
-        tensors.constant(node.id() + "/weights", weight.reshape(weight.size(0), 1, 1, weight.size(1))),
+        tensors.constant(
+            node.id() + "/weights", weight.reshape(weight.size(0), 1, 1, weight.size(1))),
         tensors.bias(node.id() + "/bias", folded.weights().get(node.id(), Role.BIAS)));
   }
 
   private Nonlinearity nonlinearityAfter(Node node) {
-    return graph.onlyConsumer(node.id()).map(Node::op).filter(Op.Activation.class::isInstance)
-        .map(Op.Activation.class::cast).map(Op.Activation::nonlinearity).orElse(Nonlinearity.LINEAR);
+    return graph
+        .onlyConsumer(node.id())
+        .map(Node::op)
+        .filter(Op.Activation.class::isInstance)
+        .map(Op.Activation.class::cast)
+        .map(Op.Activation::nonlinearity)
+        .orElse(Nonlinearity.LINEAR);
   }
 
   private void activation(Node node, Nonlinearity nonlinearity) {
     switch (nonlinearity) {
       case RELU, RELU6 -> written.put(node.id(), tensor(node.onlyInput()));
-      case HARD_SWISH -> write(node, BuiltinOperator.HARD_SWISH, null);
-      case SIGMOID -> write(node, BuiltinOperator.LOGISTIC, null);
+      case HARD_SWISH -> write(node, BuiltinOperator.HARD_SWISH, TinyTfLiteOptions.none());
+      case SIGMOID -> write(node, BuiltinOperator.LOGISTIC, TinyTfLiteOptions.none());
       case HARD_SIGMOID -> gate(node);
       case LINEAR, SWISH -> throw new IllegalArgumentException("not in these networks");
     }
@@ -184,11 +200,11 @@ final class TinyTfLite {
     operator.setOpcodeIndex(codes.indexOf(code));
     operator.setInputs(inputs);
     operator.setOutputs(new int[] {output});
-    operator.setBuiltinOptions(options == null ? new BuiltinOptionsUnion() : options);
+    operator.setBuiltinOptions(options);
     operators.add(operator);
   }
 
   private int tensor(String node) {
-    return written.get(node);
+    return Objects.requireNonNull(written.get(node), node);
   }
 }

@@ -36,6 +36,10 @@ final class TinyTfLiteOptions {
     return union(BuiltinOptions.AddOptions, options);
   }
 
+  static BuiltinOptionsUnion none() {
+    return new BuiltinOptionsUnion();
+  }
+
   static BuiltinOptionsUnion mul() {
     return union(BuiltinOptions.MulOptions, new MulOptionsT());
   }

@@ -37,12 +37,14 @@ final class TinyTfLiteTensors {
   /** A tensor that the network computes; quantised ones stand for [−1, 1]. */
   int computed(String name, Shape shape) {
     int[] dimensions = {1, shape.height(), shape.width(), shape.channels()};
-    return add(name, quantised ? TensorType.UINT8 : TensorType.FLOAT32, dimensions, 0, 1 / 127.5f, 128);
+    return add(
+        name, quantised ? TensorType.UINT8 : TensorType.FLOAT32, dimensions, 0, 1 / 127.5f, 128);
   }
 
   int scalar(String name, float value) {
     if (quantised) {
-      return add(name, TensorType.UINT8, new int[0], buffer(new byte[] {(byte) 255}), value / 255, 0);
+      return add(
+          name, TensorType.UINT8, new int[0], buffer(new byte[] {(byte) 255}), value / 255, 0);
     }
     return add(name, TensorType.FLOAT32, new int[0], buffer(floats(value)), 0, 0);
   }

@@ -60,8 +60,7 @@ final class TorchFilesTest {
     assertRefused(resource("evil.pth"), "getcwd");
     assertRefused(
         zip(Map.of("a/data.pkl", pickle("cbuiltins\neval\nX\4\0\0\0true\205R."))), "builtins.eval");
-    assertRefused(
-        zip(Map.of("a/data.pkl", pickle("(ibuiltins\neval\n."))), "operation 0x69");
+    assertRefused(zip(Map.of("a/data.pkl", pickle("(ibuiltins\neval\n."))), "operation 0x69");
   }
 
   @Test

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Known files are found, downloaded and checked; without a network the message says what to do. */
 final class WeightCacheTest {
@@ -36,17 +36,21 @@ final class WeightCacheTest {
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/file.bin", exchange -> {
-      exchange.sendResponseHeaders(200, CONTENT.length);
-      exchange.getResponseBody().write(CONTENT);
-      exchange.close();
-    });
+    server.createContext(
+        "/file.bin",
+        exchange -> {
+          exchange.sendResponseHeaders(200, CONTENT.length);
+          exchange.getResponseBody().write(CONTENT);
+          exchange.close();
+        });
     byte[] archive = archive();
-    server.createContext("/file.tgz", exchange -> {
-      exchange.sendResponseHeaders(200, archive.length);
-      exchange.getResponseBody().write(archive);
-      exchange.close();
-    });
+    server.createContext(
+        "/file.tgz",
+        exchange -> {
+          exchange.sendResponseHeaders(200, archive.length);
+          exchange.getResponseBody().write(archive);
+          exchange.close();
+        });
     server.start();
     cache = new WeightCache(List.of(folder.resolve("data")), folder.resolve("cache"));
   }
@@ -154,8 +158,7 @@ final class WeightCacheTest {
 
   private static byte[] archive() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream tar =
-        new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
       for (String name : List.of("net/readme", "net/file.bin")) {
         TarArchiveEntry entry = new TarArchiveEntry(name);
         entry.setSize(CONTENT.length);

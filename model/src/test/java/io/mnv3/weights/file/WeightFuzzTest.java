@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Thousands of spoilt files, by fixed seeds: each is either loaded or refused with one {@link UserError},
- * and none makes a reader allocate out of proportion to its size.
+ * Thousands of spoilt files, by fixed seeds: each is either loaded or refused with one {@link
+ * UserError}, and none makes a reader allocate out of proportion to its size.
  */
 final class WeightFuzzTest {
   private static final int FILES_EACH = 1000;
