@@ -129,30 +129,52 @@ record TfLiteTensor(
     if (scales.isEmpty()) {
       throw new UserError(name + " is quantised, but by no known scale");
     }
+    return switch (type) {
+      case TensorType.UINT8, TensorType.INT8 -> bytes(count);
+      default -> integers(count);
+    };
+  }
+
+  private float[] bytes(int count) {
+    byte[] stored = new byte[count];
+    data.get(0, stored);
     float[] values = new float[count];
-    long inner = 1;
-    for (int i = channelDimension + 1; i < shape.size(); i++) {
-      inner *= shape.get(i);
-    }
-    boolean each = scales.size() > 1;
-    float scale = scales.getFirst();
-    long zero = zeros.getFirst();
-    for (int i = 0; i < count; i++) {
-      if (each) {
-        int channel = (int) (i / inner % scales.size());
-        scale = scales.get(channel);
-        zero = zeros.get(channel);
+    int run = scales.size() == 1 ? count : elementsBelow(channelDimension);
+    for (int begin = 0; begin < count; begin += run) {
+      int channel = begin / run % scales.size();
+      float[] table = table(scales.get(channel), zeros.get(channel));
+      for (int i = begin; i < begin + run; i++) {
+        values[i] = table[stored[i] & 0xff];
       }
-      values[i] = scale * (stored(i) - zero);
     }
     return values;
   }
 
-  private int stored(int index) {
-    return switch (type) {
-      case TensorType.UINT8 -> data.get(index) & 0xff;
-      case TensorType.INT8 -> data.get(index);
-      default -> data.getInt(Integer.BYTES * index);
-    };
+  /** What each of the 256 stored bytes stands for. */
+  private float[] table(float scale, long zero) {
+    float[] table = new float[256];
+    for (int bits = 0; bits < table.length; bits++) {
+      int value = type == TensorType.UINT8 ? bits : (byte) bits;
+      table[bits] = scale * (value - zero);
+    }
+    return table;
+  }
+
+  private float[] integers(int count) {
+    float[] values = new float[count];
+    int run = scales.size() == 1 ? count : elementsBelow(channelDimension);
+    for (int i = 0; i < count; i++) {
+      int channel = i / run % scales.size();
+      values[i] = scales.get(channel) * (data.getInt(Integer.BYTES * i) - zeros.get(channel));
+    }
+    return values;
+  }
+
+  private int elementsBelow(int dimension) {
+    long elements = 1;
+    for (long size : shape.subList(dimension + 1, shape.size())) {
+      elements *= size;
+    }
+    return Math.toIntExact(elements);
   }
 }
