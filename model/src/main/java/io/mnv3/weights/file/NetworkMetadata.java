@@ -39,6 +39,9 @@ record NetworkMetadata(
   /** Beyond any picture a network here is given. */
   private static final int LARGEST_RESOLUTION = 4096;
 
+  /** Ten times what any network here has. */
+  private static final int MOST_ROWS = 300;
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -74,6 +77,9 @@ record NetworkMetadata(
     if (architecture.input().resolution() > LARGEST_RESOLUTION
         || preprocessing.resolution() > LARGEST_RESOLUTION) {
       throw new IllegalArgumentException("a resolution over " + LARGEST_RESOLUTION);
+    }
+    if (architecture.rows().size() > MOST_ROWS) {
+      throw new IllegalArgumentException("a table of over " + MOST_ROWS + " rows");
     }
     if (firstClass < 0 || firstClass >= architecture.classes()) {
       throw new IllegalArgumentException("class 0 at index " + firstClass);

@@ -23,7 +23,10 @@ import java.util.OptionalLong;
 final class SafetensorsReader {
   static final int LENGTH_BYTES = 8;
   private static final String METADATA = "__metadata__";
-  private static final long LONGEST_HEADER = 16 << 20;
+
+  /** Twenty times what these networks need; objects take up to fifty times a header's size. */
+  private static final long LONGEST_HEADER = 2 << 20;
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -2,8 +2,10 @@ package io.mnv3.weights.file;
 
 import io.mnv3.UserError;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tensorflow.lite.schema.BuiltinOperator;
 
 /**
@@ -17,8 +19,13 @@ final class TfLiteLayers {
   /** All layers, in the file's order. */
   static List<Layer> of(TfLiteModel model) {
     List<Layer> layers = new ArrayList<>();
+    Set<Integer> used = new HashSet<>();
     for (TfLiteOperator operator : model.operators()) {
       if (operator.hasWeights()) {
+        if (!used.add(operator.input(1))) {
+          throw new UserError(
+              "%s has %s share its weights with another layer".formatted(model.file(), operator));
+        }
         layers.add(layer(model, operator));
       }
     }

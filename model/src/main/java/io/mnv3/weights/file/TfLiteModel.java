@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.lite.schema.BuiltinOperator;
 import org.tensorflow.lite.schema.Model;
 import org.tensorflow.lite.schema.Operator;
@@ -23,10 +25,15 @@ final class TfLiteModel {
   private final Model model;
   private final SubGraph graph;
   private final List<TfLiteOperator> operators = new ArrayList<>();
+  private final Map<Integer, TfLiteTensor> tensors = new HashMap<>();
+
+  /** Bytes of the file; tensors that share data must not multiply them. */
+  private long left;
 
   private TfLiteModel(String file, ByteBuffer bytes) {
     this.file = file;
     model = Model.getRootAsModel(bytes);
+    left = bytes.remaining();
     if (model.subgraphsLength() != 1) {
       throw new UserError(
           "%s has %d graphs, and a network is one".formatted(file, model.subgraphsLength()));
@@ -96,6 +103,15 @@ final class TfLiteModel {
     if (index < 0 || index >= graph.tensorsLength()) {
       throw new UserError("%s refers to a tensor %d that it does not have".formatted(file, index));
     }
-    return TfLiteTensor.of(file, model, graph.tensors(index));
+    return tensors.computeIfAbsent(index, this::newTensor);
+  }
+
+  private TfLiteTensor newTensor(int index) {
+    TfLiteTensor tensor = TfLiteTensor.of(file, model, graph.tensors(index));
+    left -= tensor.data().remaining() + (long) Float.BYTES * tensor.scales().size();
+    if (left < 0) {
+      throw new UserError(file + " has tensors that share their data");
+    }
+    return tensor;
   }
 }

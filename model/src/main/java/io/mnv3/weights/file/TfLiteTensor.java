@@ -35,6 +35,9 @@ record TfLiteTensor(
     ByteBuffer data) {
   private static final int MOST_DIMENSIONS = 5;
 
+  /** No layer has as many channels. */
+  private static final int MOST_SCALES = 1 << 16;
+
   TfLiteTensor {
     shape = List.copyOf(shape);
     scales = List.copyOf(scales);
@@ -62,7 +65,7 @@ record TfLiteTensor(
               && shape.get(channelDimension) == count;
       boolean zeroPoints =
           quantisation.zeroPointLength() == 0 || quantisation.zeroPointLength() == count;
-      if (!(count == 1 || each) || !zeroPoints) {
+      if (!(count == 1 || each) || !zeroPoints || count > MOST_SCALES) {
         throw new UserError(name + " has quantisation parameters that do not fit its shape");
       }
       for (int i = 0; i < count; i++) {

@@ -36,17 +36,15 @@ final class TorchReader {
    */
   static TensorFile read(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
+      StoredEntries entries = new StoredEntries(file, zip);
       String folder = folder(file, zip);
-      requireLittleEndian(file, zip, folder);
-      byte[] pickle = bytes(file, zip, folder + "data.pkl", LONGEST_PICKLE);
-      Object dictionary = unpickle(file, new ByteArrayInputStream(pickle));
+      requireLittleEndian(file, entries, folder + "byteorder");
+      byte[] pickle = entries.read(folder + "data.pkl", LONGEST_PICKLE);
       return TorchTensors.of(
           file.toString(),
-          dictionary,
-          storage -> storage(file, zip, folder + "data/" + storage.key(), storage));
-    } catch (IOException e) {
-      throw new UserError(file + " is no readable zip archive: " + e.getMessage(), e);
-    } catch (IllegalArgumentException e) { // a name in the archive that is no text
+          unpickle(file, new ByteArrayInputStream(pickle)),
+          storage -> storage(file, entries, folder + "data/" + storage.key(), storage));
+    } catch (IOException | IllegalArgumentException e) { // the latter for names that are no text
       throw new UserError(file + " is no readable zip archive: " + e.getMessage(), e);
     }
   }
@@ -60,11 +58,10 @@ final class TorchReader {
         .orElseThrow(() -> new UserError(file + " is a zip archive without PyTorch's data.pkl"));
   }
 
-  private static void requireLittleEndian(Path file, ZipFile zip, String folder)
-      throws IOException {
-    if (zip.getEntry(folder + "byteorder") != null) {
-      byte[] order = bytes(file, zip, folder + "byteorder", 16);
-      if (!new String(order, StandardCharsets.UTF_8).strip().equals("little")) {
+  private static void requireLittleEndian(Path file, StoredEntries entries, String entry) {
+    if (entries.contains(entry)) {
+      String order = new String(entries.read(entry, 16), StandardCharsets.UTF_8);
+      if (!order.strip().equals("little")) {
         throw new UserError(file + " was saved on a big-endian machine; save it on another");
       }
     }
@@ -76,51 +73,23 @@ final class TorchReader {
       return new TensorUnpickler().load(pickle);
     } catch (PickleException | IOException e) {
       throw new UserError("%s has a pickle that is refused: %s".formatted(file, e.getMessage()), e);
-    } catch (
-        RuntimeException e) { // the library lets a broken pickle's stack underflow, and the like
+    } catch (RuntimeException e) { // a broken pickle makes the library's stack underflow
       throw new UserError(file + " has a broken pickle", e);
     }
   }
 
   private static ByteBuffer storage(
-      Path file, ZipFile zip, String entry, TensorUnpickler.Storage storage) {
-    try {
-      byte[] bytes = bytes(file, zip, entry, Integer.MAX_VALUE);
-      if (storage.elements() < 0
-          || storage.elements() > bytes.length
-          || bytes.length != storage.elements() * storage.type().bytes()) {
-        throw new UserError(
-            "%s has %d bytes in %s for %d elements of %s"
-                .formatted(file, bytes.length, entry, storage.elements(), storage.type()));
-      }
-      return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    } catch (IOException e) {
-      throw new UserError("%s has a broken entry %s: %s".formatted(file, entry, e.getMessage()), e);
-    }
-  }
-
-  private static byte[] bytes(Path file, ZipFile zip, String name, int limit) throws IOException {
-    ZipEntry entry = zip.getEntry(name);
-    if (entry == null) {
-      throw new UserError("%s has no entry %s; it is incomplete".formatted(file, name));
-    }
-    if (entry.getMethod() != ZipEntry.STORED) {
+      Path file, StoredEntries entries, String entry, TensorUnpickler.Storage storage) {
+    byte[] bytes = entries.read(entry, Integer.MAX_VALUE);
+    boolean fits =
+        storage.elements() >= 0
+            && storage.elements() <= bytes.length
+            && bytes.length == storage.elements() * storage.type().bytes();
+    if (!fits) {
       throw new UserError(
-          "%s has a compressed entry %s, and PyTorch writes none".formatted(file, name));
+          "%s has %d bytes in %s for %d elements of %s"
+              .formatted(file, bytes.length, entry, storage.elements(), storage.type()));
     }
-    long size = entry.getSize();
-    if (size < 0
-        || size != entry.getCompressedSize()
-        || size > limit
-        || size > file.toFile().length()) {
-      throw new UserError("%s has an entry %s of an absurd size, %d".formatted(file, name, size));
-    }
-    try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes((int) size);
-      if (bytes.length != size) {
-        throw new UserError("%s is cut off in its entry %s".formatted(file, name));
-      }
-      return bytes;
-    }
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -55,6 +55,7 @@ public final class WeightFiles {
       Path file, Optional<Architecture> hint, Optional<Convention> convention) {
     ByteBuffer bytes = MappedFile.map(file);
     if (TfLiteModel.matches(bytes)) {
+      requireNone(file, convention);
       return TfLiteReader.read(file, bytes, hint);
     }
     if (TorchReader.matches(bytes)) {
@@ -66,7 +67,7 @@ public final class WeightFiles {
     if (SafetensorsReader.matches(bytes)) {
       TensorFile tensors = SafetensorsReader.read(file.toString(), bytes);
       return NetworkMetadata.isIn(tensors.metadata())
-          ? Safetensors.read(file.toString(), tensors)
+          ? ours(file, tensors, hint, convention)
           : named(file, tensors, hint, convention);
     }
     throw new UserError(
@@ -82,6 +83,27 @@ public final class WeightFiles {
    */
   public static Path resolve(String nameOrPath) {
     return WeightCache.standard().resolve(nameOrPath);
+  }
+
+  private static PretrainedNetwork ours(
+      Path file, TensorFile tensors, Optional<Architecture> hint, Optional<Convention> convention) {
+    requireNone(file, convention);
+    PretrainedNetwork network = Safetensors.read(file.toString(), tensors);
+    String name = network.architecture().name();
+    hint.map(Architecture::name)
+        .filter(asked -> !asked.equals(name))
+        .ifPresent(asked -> {
+          throw new UserError("%s has weights of %s, not of %s".formatted(file, name, asked));
+        });
+    return network;
+  }
+
+  private static void requireNone(Path file, Optional<Convention> convention) {
+    if (convention.isPresent()) {
+      throw new UserError(
+          "%s says itself what belongs to its weights; leave %s out"
+              .formatted(file, convention.get().name()));
+    }
   }
 
   private static PretrainedNetwork named(

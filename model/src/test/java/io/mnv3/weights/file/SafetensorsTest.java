@@ -178,6 +178,21 @@ final class SafetensorsTest {
   }
 
   @Test
+  void aFileThatSaysAllNeedsNoConventionAndNoOtherNetwork() {
+    Path file = folder.resolve("network.safetensors");
+    Safetensors.write(WeightFileSupport.tiny(), file);
+    Optional<Architecture> small = Optional.of(Architectures.named("mobilenet_v3_small"));
+    assertThat(WeightFiles.load(file, small).architecture().name()).isEqualTo("mobilenet_v3_small");
+    Optional<Architecture> large = Optional.of(Architectures.named("mobilenet_v3_large"));
+    assertThatThrownBy(() -> WeightFiles.load(file, large))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("weights of mobilenet_v3_small, not of mobilenet_v3_large");
+    assertThatThrownBy(() -> WeightFiles.load(file, Optional.empty(), Optional.of(Convention.TIMM)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("leave timm out");
+  }
+
+  @Test
   void truncationAnywhereIsRefused() throws IOException {
     Path file = folder.resolve("network.safetensors");
     Safetensors.write(WeightFileSupport.tiny(), file);

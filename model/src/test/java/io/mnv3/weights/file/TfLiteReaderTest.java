@@ -16,6 +16,8 @@ import io.mnv3.graph.Lowering;
 import io.mnv3.weights.BatchNormFolding;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.SeededWeights;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.lite.schema.Model;
+import org.tensorflow.lite.schema.Operator;
 
 /**
  * TensorFlow Lite models made by {@link TinyTfLite} come back as the networks they were made of.
@@ -100,6 +104,18 @@ final class TfLiteReaderTest {
         TinyTfLite.of(SeededWeights.network(Lowering.lower(strided)), false), "bneck3/depthwise");
     Architecture plain = withRow(small, 3, row -> block(row, 1, false));
     assertRefused(TinyTfLite.of(SeededWeights.network(Lowering.lower(plain)), false), "bneck3/add");
+  }
+
+  /** One layer's weights as a thousand layers' would make a small file large. */
+  @Test
+  void sharedWeightsAreRefused() {
+    Architecture small = small("mobilenet_v3_small");
+    byte[] good = TinyTfLite.of(SeededWeights.network(Lowering.lower(small)), false);
+    Model model = Model.getRootAsModel(ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN));
+    Operator first = model.subgraphs(0).operators(0);
+    Operator second = model.subgraphs(0).operators(2);
+    second.inputsAsByteBuffer().putInt(4 + second.inputsAsByteBuffer().position(), first.inputs(1));
+    assertRefused(good, "share its weights");
   }
 
   @Test
