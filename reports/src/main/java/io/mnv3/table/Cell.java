@@ -19,13 +19,19 @@ public record Cell(String text, String data, @Nullable Source source, boolean fl
   public static final Cell EMPTY = new Cell("", "", null, false);
 
   /** Words. */
-  public static Cell text(String text) {
+  public static Cell words(String text) {
     return new Cell(text, text, null, false);
   }
 
   /** A count, read with thousands separated. */
   public static Cell count(long count) {
     return new Cell(String.format(Locale.ROOT, "%,d", count), Long.toString(count), null, false);
+  }
+
+  /** A difference of counts, with its sign. */
+  public static Cell change(long difference) {
+    String text = minus(String.format(Locale.ROOT, "%+,d", difference));
+    return new Cell(difference == 0 ? "0" : text, Long.toString(difference), null, false);
   }
 
   /** A number with the digits that were printed; nothing for null. */

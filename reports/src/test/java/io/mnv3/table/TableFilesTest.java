@@ -22,11 +22,11 @@ class TableFilesTest {
               Column.numbers("Counted", "", Source.COMPUTED)),
           List.of(
               List.of(
-                  Cell.text("large|wide, \"quoted\""),
+                  Cell.words("large|wide, \"quoted\""),
                   Cell.printed(new BigDecimal("219")).flaggedIf(true),
                   Cell.count(216_589_760)),
               List.of(
-                  Cell.text("difference"),
+                  Cell.words("difference"),
                   Cell.EMPTY,
                   Cell.signed(-2.41, 1).from(Source.MEASURED))),
           List.of("⚑ differs from print"));

@@ -1,0 +1,112 @@
+package io.mnv3.claim;
+
+import io.mnv3.claim.Verdict.Evidence;
+import io.mnv3.evidence.Results;
+import io.mnv3.published.PixelLatency;
+import io.mnv3.published.PrintedCost;
+import io.mnv3.published.RecordStep;
+import io.mnv3.result.Source;
+import io.mnv3.statistic.Bootstrap;
+import io.mnv3.statistic.Estimate;
+import io.mnv3.table.Cell;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Verdicts on claims about latency on a phone. No record of a phone exists yet, so none of them can
+ * be tested; what the paper's figures and this host say is given beside.
+ */
+final class LatencyEvidence {
+  private static final int RESOLUTION = 224;
+
+  private LatencyEvidence() {}
+
+  static Verdict networks(Claim claim, Quantity.LatencyRatio ratio, Results results) {
+    String printed =
+        inPrint(millis(ratio.numerator()), millis(ratio.denominator()), "as printed in Table 3");
+    Optional<List<Double>> above = host(ratio.numerator(), results);
+    Optional<List<Double>> below = host(ratio.denominator(), results);
+    return verdict(claim, ratio.device(), printed, "host-latency", above, below);
+  }
+
+  static Verdict steps(Claim claim, Quantity.StepLatencyRatio ratio, Results results) {
+    String printed =
+        inPrint(
+            stepMillis(ratio.numerator()),
+            stepMillis(ratio.denominator()),
+            "read off Figure 9 (±0.1 ms)");
+    return verdict(
+        claim,
+        ratio.device(),
+        printed,
+        "record",
+        results.recordLatency(ratio.numerator()),
+        results.recordLatency(ratio.denominator()));
+  }
+
+  private static Verdict verdict(
+      Claim claim,
+      String device,
+      String printed,
+      String exhibit,
+      Optional<List<Double>> above,
+      Optional<List<Double>> below) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        new Evidence("It needs measurements on a " + device + "; there are none.", null, ""));
+    evidence.add(new Evidence(printed, Source.PUBLISHED, exhibit));
+    if (above.isPresent() && below.isPresent()) {
+      Estimate estimate = Bootstrap.ratio(above.get(), below.get());
+      evidence.add(new Evidence(onHost(claim, estimate), Source.MEASURED, exhibit));
+    }
+    return new Verdict(claim, Outcome.NOT_TESTABLE, evidence);
+  }
+
+  private static String inPrint(BigDecimal above, BigDecimal below, String where) {
+    return "Print says %s and %s ms (%s): a ratio of %s."
+        .formatted(
+            above.toPlainString(),
+            below.toPlainString(),
+            where,
+            Cell.rounded(above.doubleValue() / below.doubleValue(), 2));
+  }
+
+  private static String onHost(Claim claim, Estimate estimate) {
+    String passed =
+        switch (Judgement.of(claim, estimate, 1)) {
+          case REPRODUCED -> "which would pass the test";
+          case CONTRADICTED -> "which would fail the test";
+          case NOT_SHOWN, NOT_TESTABLE -> "which would decide nothing";
+        };
+    return "On this host, which is not the device of the claim, the ratio is %s [%s, %s] (%d samples), %s."
+        .formatted(
+            Cell.rounded(estimate.value(), 3),
+            Cell.rounded(estimate.low(), 3),
+            Cell.rounded(estimate.high(), 3),
+            estimate.samples(),
+            passed);
+  }
+
+  private static Optional<List<Double>> host(String printedName, Results results) {
+    return PrintedCost.ofTable3(printedName)
+        .flatMap(named -> results.hostLatency(named.network(), named.multiplier(), RESOLUTION));
+  }
+
+  private static BigDecimal millis(String printedName) {
+    return PixelLatency.table3().stream()
+        .filter(row -> row.network().equals(printedName))
+        .map(PixelLatency::pixel1Millis)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Table 3 has no " + printedName));
+  }
+
+  private static BigDecimal stepMillis(int step) {
+    return RecordStep.figure9().stream()
+        .filter(row -> row.step() == step)
+        .map(RecordStep::digitisedPixel1Millis)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Figure 9 has no step " + step));
+  }
+}

@@ -1,0 +1,26 @@
+package io.mnv3.evidence;
+
+import io.mnv3.arch.Architecture;
+import io.mnv3.arch.Architectures;
+import io.mnv3.arch.Edits;
+import io.mnv3.cost.Cost;
+import io.mnv3.cost.Costs;
+import io.mnv3.graph.Lowering;
+
+/** Counts from the networks' definitions. */
+public final class Counted {
+  private Counted() {}
+
+  /** The cost of a network of this suite at a width and a resolution, for 1000 classes. */
+  public static Cost cost(String network, double multiplier, int resolution) {
+    Architecture architecture = Architectures.named(network);
+    Architecture scaled =
+        multiplier == 1 ? architecture : Edits.width(multiplier).apply(architecture);
+    return cost(Edits.resolution(resolution).apply(scaled));
+  }
+
+  /** The cost of {@code architecture}. */
+  public static Cost cost(Architecture architecture) {
+    return Costs.total(Lowering.lower(architecture));
+  }
+}

@@ -1,0 +1,75 @@
+package io.mnv3.figure;
+
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import io.mnv3.result.AtomicFile;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.util.Matrix;
+
+/** Writes figures to files. */
+public final class FigureFiles {
+  /** Endings of the files that are written for each figure. */
+  public static final List<String> FORMATS = List.of("svg", "pdf", "png");
+
+  private static final double POINTS = 0.5;
+  private static final double PIXELS = POINTS * 300 / 72;
+
+  private FigureFiles() {}
+
+  /**
+   * Writes {@code figure} into {@code folder}, in every format; PNG has 300 pixels an inch.
+   *
+   * @throws io.mnv3.UserError if the folder cannot be written to
+   */
+  public static void write(Figure figure, Path folder) {
+    AtomicFile.write(folder.resolve(figure.id() + ".svg"), svg(figure));
+    AtomicFile.write(folder.resolve(figure.id() + ".pdf"), out -> pdf(figure, out));
+    AtomicFile.write(folder.resolve(figure.id() + ".png"), out -> png(figure, out));
+  }
+
+  /** The figure as SVG, its text as outlines. */
+  public static String svg(Figure figure) {
+    return Svg.of(figure);
+  }
+
+  private static void pdf(Figure figure, OutputStream out) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      // Without an id PDFBox makes one from the clock.
+      document.setDocumentId((long) figure.id().hashCode());
+      float width = (float) (figure.width() * POINTS);
+      float height = (float) (figure.height() * POINTS);
+      PDPage page = new PDPage(new PDRectangle(width, height));
+      document.addPage(page);
+      PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, figure.width(), figure.height());
+      figure.draw(graphics);
+      graphics.dispose();
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.transform(Matrix.getScaleInstance((float) POINTS, (float) POINTS));
+        content.drawForm(graphics.getXFormObject());
+      }
+      document.save(out);
+    }
+  }
+
+  private static void png(Figure figure, OutputStream out) throws IOException {
+    int width = (int) Math.round(figure.width() * PIXELS);
+    int height = (int) Math.round(figure.height() * PIXELS);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.scale(PIXELS, PIXELS);
+    figure.draw(graphics);
+    graphics.dispose();
+    ImageIO.write(image, "png", out);
+  }
+}

@@ -1,0 +1,46 @@
+package io.mnv3.figure;
+
+import io.mnv3.evidence.Comparison;
+import io.mnv3.evidence.LayerProfile;
+import io.mnv3.evidence.Results;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All figures that can be drawn from what there is. */
+public final class Figures {
+  private Figures() {}
+
+  /**
+   * The figures: those of the paper, and of measurements those that were made.
+   *
+   * @param recordLabels labels of the optimisation record's steps, in order
+   */
+  public static List<Figure> of(Results results, List<String> recordLabels) {
+    List<Figure> figures = new ArrayList<>();
+    figures.add(TradeOffs.figure1());
+    figures.add(CostFigures.figure2());
+    figures.add(Activations.figure());
+    figures.add(TradeOffs.figure7());
+    figures.add(RecordFigure.figure(results, recordLabels));
+    figures.add(CostFigures.againstPrint());
+    figures.add(HostFigure.figure(results));
+    List<Comparison> comparisons = Comparison.of(results);
+    if (!comparisons.isEmpty()) {
+      figures.add(PeersFigure.figure(comparisons));
+    }
+    // A network may have been profiled at several settings; its first is the one drawn.
+    LayerProfile.of(results).stream()
+        .map(LayerProfile::network)
+        .distinct()
+        .forEach(network -> figures.add(profile(results, network)));
+    return List.copyOf(figures);
+  }
+
+  private static Figure profile(Results results, String network) {
+    return ProfileFigure.figure(
+        LayerProfile.of(results).stream()
+            .filter(profile -> profile.network().equals(network))
+            .findFirst()
+            .orElseThrow());
+  }
+}

@@ -1,0 +1,67 @@
+package io.mnv3.figure;
+
+import de.erichseifert.vectorgraphics2d.Document;
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A figure as SVG: its size in millimetres, its coordinates in its own units to two decimals. */
+final class Svg {
+  private static final double MILLIMETRES = 0.5 * 25.4 / 72;
+  private static final int DECIMALS = 2;
+
+  /** Numbers with more decimals than anyone can see. */
+  private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}(?:[eE]-?\\d+)?");
+
+  private static final Pattern SIZE = Pattern.compile("(height|width)=\"[\\d.]+px\"");
+  private static final Pattern ORIGIN = Pattern.compile(" [xy]=\"0px\"");
+
+  private Svg() {}
+
+  static String of(Figure figure) {
+    VectorGraphics2D graphics = new VectorGraphics2D();
+    figure.draw(graphics);
+    PageSize page = new PageSize(figure.width(), figure.height());
+    Document document = new SVGProcessor().getDocument(graphics.getCommands(), page);
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      document.writeTo(out);
+      return tidied(out.toString(StandardCharsets.UTF_8), figure);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array does not fail", e);
+    }
+  }
+
+  private static String tidied(String svg, Figure figure) {
+    String root = svg.substring(svg.indexOf("<svg"), svg.indexOf('>', svg.indexOf("<svg")) + 1);
+    String sized =
+        ORIGIN
+            .matcher(SIZE.matcher(root).replaceAll(match -> size(match.group(1), figure)))
+            .replaceAll("")
+            .replaceFirst("viewBox=\"[^\"]*\"", viewBox(figure));
+    return LONG_NUMBER
+        .matcher(svg.replace(root, sized))
+        .replaceAll(match -> rounded(match.group()));
+  }
+
+  private static String size(String side, Figure figure) {
+    int units = side.equals("width") ? figure.width() : figure.height();
+    return String.format(Locale.ROOT, "%s=\"%.1fmm\"", side, units * MILLIMETRES);
+  }
+
+  private static String viewBox(Figure figure) {
+    return "viewBox=\"0 0 %d %d\"".formatted(figure.width(), figure.height());
+  }
+
+  private static String rounded(String number) {
+    BigDecimal rounded = new BigDecimal(number).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+}

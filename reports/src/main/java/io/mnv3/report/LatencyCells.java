@@ -1,0 +1,39 @@
+package io.mnv3.report;
+
+import io.mnv3.statistic.Bootstrap;
+import io.mnv3.statistic.Estimate;
+import io.mnv3.table.Cell;
+import java.util.List;
+import java.util.Optional;
+
+/** Cells for estimates. */
+final class LatencyCells {
+  private static final double MILLIS = 1e-3;
+
+  private LatencyCells() {}
+
+  /** The median in milliseconds with its interval; empty where there are no samples. */
+  static Cell millis(Optional<List<Double>> micros) {
+    return micros
+        .map(samples -> estimate(Bootstrap.median(samples).times(MILLIS), 2))
+        .orElse(Cell.EMPTY);
+  }
+
+  /** The ratio of medians with its interval; empty where there are no samples. */
+  static Cell ratio(Optional<List<Double>> above, Optional<List<Double>> below) {
+    return above
+        .flatMap(a -> below.map(b -> estimate(Bootstrap.ratio(a, b), 2)))
+        .orElse(Cell.EMPTY);
+  }
+
+  /** An estimate with its interval. */
+  static Cell estimate(Estimate estimate, int decimals) {
+    String text =
+        "%s [%s, %s]"
+            .formatted(
+                Cell.rounded(estimate.value(), decimals),
+                Cell.rounded(estimate.low(), decimals),
+                Cell.rounded(estimate.high(), decimals));
+    return new Cell(text, Double.toString(estimate.value()), null, false);
+  }
+}

@@ -1,0 +1,70 @@
+package io.mnv3.report;
+
+import io.mnv3.cost.Cost;
+import io.mnv3.evidence.Counted;
+import io.mnv3.evidence.Results;
+import io.mnv3.published.RecordStep;
+import io.mnv3.result.Source;
+import io.mnv3.study.OptimisationRecord;
+import io.mnv3.study.Study;
+import io.mnv3.table.Cell;
+import io.mnv3.table.Column;
+import io.mnv3.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The optimisation record, step by step. */
+final class RecordTable {
+  private RecordTable() {}
+
+  static Table table(Results results) {
+    return new Table(
+        "record",
+        "The optimisation record",
+        "From MnasNet-A1 to MobileNetV3-Large: accuracy and latency as published (Figure 9), costs"
+            + " as counted, and latency on this host with one thread (medians with 95 %"
+            + " intervals).",
+        List.of(
+            Column.numbers("Step", "", Source.PUBLISHED),
+            Column.words("Change"),
+            Column.numbers("Top-1", "%", Source.PUBLISHED),
+            Column.numbers("Pixel 1, digitised", "ms", Source.PUBLISHED),
+            Column.numbers("Multiply-adds", "", Source.COMPUTED),
+            Column.numbers("Change", "", Source.COMPUTED),
+            Column.numbers("Parameters", "", Source.COMPUTED),
+            Column.numbers("This host", "ms", Source.MEASURED),
+            Column.numbers("Relative to step 1", "", Source.MEASURED)),
+        rows(results),
+        List.of(
+            "Accuracies are printed in the figure; latencies were read off it (±0.1 ms). Steps 3"
+                + " and 4 are one network, paid for in two ways: h-swish as a pass of its own, or"
+                + " fused into the convolution before it."));
+  }
+
+  private static List<List<Cell>> rows(Results results) {
+    List<Study.Stage> stages = OptimisationRecord.study().stages();
+    List<RecordStep> published = RecordStep.figure9();
+    List<List<Cell>> rows = new ArrayList<>();
+    long before = Counted.cost(stages.getFirst().architecture()).multiplyAdds();
+    for (int i = 0; i < stages.size(); i++) {
+      Cost cost = Counted.cost(stages.get(i).architecture());
+      rows.add(row(i + 1, stages.get(i), published.get(i), cost, before, results));
+      before = cost.multiplyAdds();
+    }
+    return List.copyOf(rows);
+  }
+
+  private static List<Cell> row(
+      int step, Study.Stage stage, RecordStep published, Cost cost, long before, Results results) {
+    return List.of(
+        Cell.words(Integer.toString(step)),
+        Cell.words(stage.step().label()),
+        Cell.printed(published.printedTop1()),
+        Cell.printed(published.digitisedPixel1Millis()),
+        Cell.count(cost.multiplyAdds()),
+        Cell.change(cost.multiplyAdds() - before),
+        Cell.count(cost.parameters()),
+        LatencyCells.millis(results.recordLatency(step)),
+        LatencyCells.ratio(results.recordLatency(step), results.recordLatency(1)));
+  }
+}

@@ -1,0 +1,141 @@
+package io.mnv3.report;
+
+import io.mnv3.claim.Verdict;
+import io.mnv3.evidence.Comparison;
+import io.mnv3.evidence.LayerProfile;
+import io.mnv3.evidence.Results;
+import io.mnv3.figure.Figure;
+import io.mnv3.result.Measurement;
+import io.mnv3.site.Section;
+import io.mnv3.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The sections of the report, each saying what is missing where something was not measured. */
+record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
+
+  List<Section> all() {
+    return List.of(
+        costs(), record(), host(), classification(), speed(), published(), lineage(), data());
+  }
+
+  private Section costs() {
+    return new Section(
+        "section-costs",
+        "Costs against print",
+        List.of(
+            "Counting is exact, so a printed figure either is the count, rounded up or down, or is"
+                + " not."),
+        figures("costs-difference"),
+        List.of(CostsTable.table()));
+  }
+
+  private Section record() {
+    List<String> missing =
+        results.recordLatency(1).isPresent()
+            ? List.of()
+            : List.of("The record's steps were not measured on this host.");
+    return new Section(
+        "section-record",
+        "The optimisation record",
+        missing,
+        figures("figure9"),
+        List.of(RecordTable.table(results)));
+  }
+
+  private Section host() {
+    boolean measured = results.hostLatency("mobilenet_v3_large", 1, 224).isPresent();
+    return new Section(
+        "section-host",
+        "Table 3’s networks on this host",
+        measured
+            ? List.of(
+                "A host with wide vector units and big caches is no phone; that an order of"
+                    + " networks is the same or another here says nothing on Table 3.")
+            : List.of("The networks of Table 3 were not measured on this host."),
+        figures("host-latency"),
+        List.of(HostTable.table(results)));
+  }
+
+  private Section classification() {
+    List<Measurement> measurements = results.classification();
+    return new Section(
+        "section-classification",
+        "Photos, classified with trained weights",
+        List.of(
+            measurements.isEmpty()
+                ? "No trained weights were there, so nothing was classified. “mnv3 classify --help”"
+                    + " lists the known files with their addresses; put them where it says, and run"
+                    + " again."
+                : "Accuracy on a few labelled photos is no ImageNet accuracy; it shows that"
+                    + " weights, preprocessing and engine fit together."),
+        List.of(),
+        measurements.isEmpty() ? List.of() : List.of(OtherTables.classification(measurements)));
+  }
+
+  private Section speed() {
+    List<Comparison> comparisons = Comparison.of(results);
+    List<LayerProfile> profiles = LayerProfile.of(results);
+    List<Table> tables = new ArrayList<>();
+    if (!comparisons.isEmpty()) {
+      tables.add(SpeedTables.peers(comparisons));
+    }
+    profiles.forEach(profile -> tables.add(SpeedTables.profile(profile)));
+    List<String> missing = new ArrayList<>();
+    if (comparisons.isEmpty()) {
+      missing.add("The engine was not compared with its peers; “mnv3 bench --peers” does it.");
+    }
+    if (profiles.isEmpty()) {
+      missing.add("The engine was not profiled layer by layer.");
+    }
+    List<String> ids = new ArrayList<>(List.of("peers"));
+    profiles.forEach(profile -> ids.add("profile-" + profile.network()));
+    return new Section(
+        "section-speed",
+        "Speed of the engine",
+        missing,
+        figures(ids.toArray(String[]::new)),
+        tables);
+  }
+
+  private Section published() {
+    return new Section(
+        "section-published",
+        "The paper’s other figures",
+        List.of("Drawn anew from published data and from this suite’s definitions."),
+        figures("figure1", "figure2", "figure6", "figure7"),
+        List.of());
+  }
+
+  private Section lineage() {
+    return new Section(
+        "section-lineage",
+        "Lineage",
+        List.of(
+            "MobileNetV3 is mostly a careful assembly, and its parts are often credited wrongly."),
+        List.of(),
+        List.of(OtherTables.lineage()));
+  }
+
+  private Section data() {
+    List<Table> tables = new ArrayList<>();
+    if (!results.environment().isEmpty()) {
+      tables.add(OtherTables.environment(results));
+    }
+    tables.add(OtherTables.claims(verdicts));
+    return new Section(
+        "section-environment",
+        "Environment and claims as data",
+        tables.size() == 1
+            ? List.of("There are no records, hence no facts on the machine.")
+            : List.of(),
+        List.of(),
+        tables);
+  }
+
+  private List<Figure> figures(String... ids) {
+    List<String> wanted = Arrays.asList(ids);
+    return figures.stream().filter(figure -> wanted.contains(figure.id())).toList();
+  }
+}

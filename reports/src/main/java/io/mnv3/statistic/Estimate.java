@@ -1,0 +1,27 @@
+package io.mnv3.statistic;
+
+/**
+ * A number estimated from samples.
+ *
+ * @param value the estimate
+ * @param low lower end of its 95 % interval
+ * @param high upper end of its 95 % interval
+ * @param samples how many samples it rests on; of two sets, the smaller
+ */
+public record Estimate(double value, double low, double high, int samples) {
+
+  /** The same in another unit. */
+  public Estimate times(double factor) {
+    return new Estimate(value * factor, low * factor, high * factor, samples);
+  }
+
+  /** Whether the whole interval lies above {@code bound}. */
+  public boolean above(double bound) {
+    return low > bound;
+  }
+
+  /** Whether the whole interval lies below {@code bound}. */
+  public boolean below(double bound) {
+    return high < bound;
+  }
+}

@@ -1,0 +1,74 @@
+package io.mnv3.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mnv3.result.Measurement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResultsTest {
+  private static final List<Measurement> SAMPLE = SampleResults.all();
+  private final Results results = new Results(SAMPLE);
+
+  @Test
+  void latenciesAreFoundByNetworkWidthAndStep() {
+    assertThat(results.hostLatency("mobilenet_v2", 0.35, 224)).isPresent();
+    assertThat(results.hostLatency("mobilenet_v2", 0.5, 224)).isEmpty();
+    assertThat(results.recordLatency(6)).isPresent();
+    assertThat(results.recordLatency(7)).isEmpty();
+  }
+
+  @Test
+  void theLastRecordOfAThingCounts() {
+    Measurement first = SAMPLE.getFirst();
+    Measurement again =
+        new Measurement(
+            first.schema(),
+            "later",
+            first.time(),
+            first.experiment(),
+            first.architecture(),
+            first.fingerprint(),
+            first.quantity(),
+            first.unit(),
+            first.source(),
+            List.of(1.0, 2.0),
+            first.configuration(),
+            first.context());
+    List<Measurement> both = new ArrayList<>(SAMPLE);
+    both.add(again);
+    assertThat(new Results(both).measurements()).hasSameSizeAs(SAMPLE).contains(again);
+  }
+
+  @Test
+  void enginesAreComparedWithTheBestPeer() {
+    Comparison comparison = Comparison.of(results).getFirst();
+    assertThat(comparison.bestPeer()).contains("tflite-xnnpack");
+    assertThat(comparison.ratio("tflite-xnnpack").orElseThrow().value()).isEqualTo(1);
+    assertThat(comparison.ratio(Results.OURS).orElseThrow().value()).isBetween(1.0, 1.1);
+    assertThat(Comparison.engines(List.of(comparison))).first().isEqualTo(Results.OURS);
+  }
+
+  @Test
+  void theFloorIsArithmeticAtThePeak() {
+    double micros = Comparison.of(results).getFirst().floorMicros().orElseThrow();
+    double peak = results.computeFloor(1).orElseThrow().stream().sorted().toList().get(4);
+    assertThat(micros * peak * 1e3)
+        .isCloseTo(2.0 * 216_589_760, org.assertj.core.data.Offset.offset(1.0));
+  }
+
+  @Test
+  void aProfileIsGatheredByRowsOfTheTable() {
+    LayerProfile profile = LayerProfile.of(results).getFirst();
+    assertThat(profile.rows()).extracting(LayerProfile.Row::name).startsWith("stem", "bneck1");
+    double bySteps = profile.steps().stream().mapToDouble(LayerProfile.Step::micros).sum();
+    double byRows = profile.rows().stream().mapToDouble(LayerProfile.Row::micros).sum();
+    assertThat(byRows).isCloseTo(bySteps, org.assertj.core.data.Offset.offset(1e-6));
+  }
+
+  @Test
+  void factsThatDifferAreAllNamed() {
+    assertThat(results.environment()).containsEntry("cpu", "An invented CPU <&>");
+  }
+}

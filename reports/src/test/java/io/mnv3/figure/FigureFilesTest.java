@@ -1,0 +1,146 @@
+package io.mnv3.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mnv3.arch.Nonlinearity;
+import io.mnv3.evidence.Results;
+import io.mnv3.evidence.SampleResults;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.xml.sax.SAXException;
+
+class FigureFilesTest {
+  private static final List<String> LABELS = List.of("a", "+ b", "+ c", "+ d", "+ e", "+ f");
+
+  @TempDir Path folder;
+
+  @Test
+  void theSameDataGiveTheSameBytes() throws IOException {
+    for (Figure figure : figures()) {
+      FigureFiles.write(figure, folder.resolve("first"));
+    }
+    for (Figure figure : figures()) {
+      FigureFiles.write(figure, folder.resolve("second"));
+      for (String format : FigureFiles.FORMATS) {
+        String name = figure.id() + "." + format;
+        assertThat(folder.resolve("second").resolve(name))
+            .hasSameBinaryContentAs(folder.resolve("first").resolve(name));
+      }
+    }
+  }
+
+  @Test
+  void everyFigureIsThereAndHasWordsForThoseWhoCannotSeeIt() {
+    assertThat(figures())
+        .extracting(Figure::id)
+        .containsExactly(
+            "figure1",
+            "figure2",
+            "figure6",
+            "figure7",
+            "figure9",
+            "costs-difference",
+            "host-latency",
+            "peers",
+            "profile-mobilenet_v3_large");
+    assertThat(figures()).allSatisfy(figure -> assertThat(figure.alternative()).isNotBlank());
+  }
+
+  @Test
+  void withoutMeasurementsThePaperRemains() {
+    assertThat(Figures.of(new Results(List.of()), LABELS))
+        .extracting(Figure::id)
+        .contains("figure1", "figure9", "host-latency")
+        .doesNotContain("peers");
+  }
+
+  @Test
+  void svgIsXmlAtColumnWidthWithItsTextAsOutlines()
+      throws ParserConfigurationException, IOException, SAXException {
+    for (Figure figure : figures()) {
+      Document document = xml(FigureFiles.svg(figure));
+      assertThat(document.getDocumentElement().getAttribute("width")).isEqualTo("84.0mm");
+      assertThat(document.getElementsByTagName("text").getLength()).isZero();
+    }
+  }
+
+  private static Document xml(String svg)
+      throws ParserConfigurationException, IOException, SAXException {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    return factory
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void pngHas300PixelsAnInchAndPdfThePaperSize() throws IOException {
+    Figure figure = TradeOffs.figure1();
+    FigureFiles.write(figure, folder);
+    BufferedImage image = ImageIO.read(folder.resolve("figure1.png").toFile());
+    assertThat(image.getWidth()).isEqualTo(992);
+    try (PDDocument document = Loader.loadPDF(folder.resolve("figure1.pdf").toFile())) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+      assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(238);
+      assertThat(document.getDocumentInformation().getCreationDate()).isNull();
+    }
+  }
+
+  @Test
+  void activationsAreThePapers() {
+    assertThat(Activations.value(Nonlinearity.HARD_SIGMOID, -3)).isZero();
+    assertThat(Activations.value(Nonlinearity.HARD_SIGMOID, 0)).isEqualTo(0.5);
+    assertThat(Activations.value(Nonlinearity.HARD_SIGMOID, 3)).isEqualTo(1);
+    assertThat(Activations.value(Nonlinearity.HARD_SWISH, 3)).isEqualTo(3);
+    assertThat(Activations.value(Nonlinearity.HARD_SWISH, -1.5)).isEqualTo(-0.375);
+  }
+
+  @Test
+  void figuresNeedNoFontsOfTheSystem() throws IOException, InterruptedException {
+    Path log = folder.resolve("log.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            FigureFilesTest.class.getName(),
+            folder.toString());
+    builder.environment().put("FONTCONFIG_FILE", folder.resolve("missing.conf").toString());
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    int exit = builder.start().waitFor();
+    assertThat(exit).as(() -> read(log)).isZero();
+    FigureFiles.write(Activations.figure(), folder.resolve("here"));
+    assertThat(folder.resolve("figure6.png"))
+        .hasSameBinaryContentAs(folder.resolve("here").resolve("figure6.png"));
+  }
+
+  /** Draws a figure into the folder that is named; run in a process without fonts. */
+  public static void main(String[] arguments) {
+    FigureFiles.write(Activations.figure(), Path.of(arguments[0]));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private static List<Figure> figures() {
+    return Figures.of(new Results(SampleResults.all()), LABELS);
+  }
+}

@@ -1,0 +1,87 @@
+package io.mnv3.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mnv3.evidence.SampleResults;
+import io.mnv3.result.Measurement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  private static final List<Measurement> SAMPLE = SampleResults.all();
+
+  @TempDir Path folder;
+
+  @Test
+  void theSameRecordsGiveTheSameBytes() throws IOException {
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    Report.write(SAMPLE, first);
+    Report.write(SAMPLE, second);
+    List<Path> files = files(first);
+    assertThat(files).hasSizeGreaterThan(40).isEqualTo(files(second));
+    for (Path file : files) {
+      assertThat(second.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
+    }
+  }
+
+  @Test
+  void everyDownloadThatThePageOffersIsThere() throws IOException {
+    Path index = Report.write(SAMPLE, folder);
+    List<String> links =
+        java.util.regex.Pattern.compile("href=\"((?:tables|figures)/[^\"]+)\"")
+            .matcher(Files.readString(index))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(links)
+        .hasSizeGreaterThan(40)
+        .allSatisfy(link -> assertThat(folder.resolve(link)).exists());
+  }
+
+  @Test
+  void whatRecordsSayIsEscaped() {
+    String html = Report.of(SAMPLE).page().html();
+    assertThat(html)
+        .contains("An invented CPU &lt;&amp;&gt;", "photos &lt;200&gt;")
+        .doesNotContain("CPU <&>");
+  }
+
+  @Test
+  void thePageIsSelfContained() {
+    String html = Report.of(SAMPLE).page().html();
+    assertThat(html).doesNotContain("<script", "<link rel=\"stylesheet\"", "src=\"http", "@import");
+  }
+
+  @Test
+  void everyLinkWithinThePageHasItsTarget() {
+    String html = Report.of(SAMPLE).page().html();
+    java.util.regex.Pattern.compile("href=\"#([^\"]+)\"")
+        .matcher(html)
+        .results()
+        .map(match -> match.group(1))
+        .distinct()
+        .forEach(id -> assertThat(html).contains("id=\"" + id + "\""));
+  }
+
+  @Test
+  void withoutRecordsTheReportSaysWhatIsMissing() {
+    String html = Report.of(List.of()).page().html();
+    assertThat(html)
+        .contains("nothing was measured")
+        .contains("No trained weights were there")
+        .contains("was not compared with its peers")
+        .contains("There are no records");
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).map(folder::relativize).sorted().toList();
+    }
+  }
+}
