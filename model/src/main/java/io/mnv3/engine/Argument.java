@@ -1,0 +1,31 @@
+package io.mnv3.engine;
+
+import org.bytedeco.dnnl.memory;
+
+/** What a primitive is called with. */
+sealed interface Argument {
+
+  /**
+   * A value of the graph.
+   *
+   * @param id the node that writes it, or the network's input
+   * @param layout how it, or the part of it that is meant, lies in memory
+   * @param offset where that part begins, in bytes
+   */
+  record Value(String id, memory.desc layout, long offset) implements Argument {
+    Value(String id, memory.desc layout) {
+      this(id, layout, 0);
+    }
+
+    /** The part of the same layout that begins {@code bytes} later. */
+    Value plus(long bytes) {
+      return new Value(id, layout, offset + bytes);
+    }
+  }
+
+  /** A weight or bias in the layout that the primitive wants; see {@link Parameters}. */
+  record Parameter(int index) implements Argument {}
+
+  /** Room for intermediate results. */
+  record Scratchpad(memory.desc layout) implements Argument {}
+}

@@ -1,0 +1,93 @@
+package io.mnv3.engine;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A run of a {@link OneDnnNetwork} with activation memory of its own. */
+public final class OneDnnSession implements Session {
+  private final OneDnnNetwork network;
+  private final Workspace workspace;
+  private final List<List<Runnable>> steps = new ArrayList<>();
+  private final Runnable[] all;
+  private final long[] inputShape;
+  private final long[] outputShape;
+
+  OneDnnSession(OneDnnNetwork network) {
+    this.network = network;
+    inputShape = network.inputShape();
+    outputShape = network.outputShape();
+    try (PointerScope _ = new PointerScope()) {
+      workspace = network.newWorkspace();
+      for (PreparedStep step : network.steps()) {
+        steps.add(step.kernels().stream().map(kernel -> kernel.bind(workspace)).toList());
+      }
+    }
+    all = steps.stream().flatMap(List::stream).toArray(Runnable[]::new);
+  }
+
+  @Override
+  public void run(INDArray input, INDArray output) {
+    attach(input, output);
+    int before = OpenMp.exchange(network.threads());
+    try {
+      for (Runnable kernel : all) {
+        kernel.run();
+      }
+    } finally {
+      OpenMp.exchange(before);
+      Reference.reachabilityFence(input);
+      Reference.reachabilityFence(output);
+    }
+  }
+
+  /**
+   * Runs the network {@code runs} times and measures each step, which costs a little more than
+   * {@link #run}.
+   */
+  public List<StepProfile> profile(INDArray input, INDArray output, int runs) {
+    attach(input, output);
+    long[][] nanos = new long[steps.size()][runs];
+    int before = OpenMp.exchange(network.threads());
+    try {
+      for (int run = 0; run < runs; run++) {
+        measure(nanos, run);
+      }
+    } finally {
+      OpenMp.exchange(before);
+      Reference.reachabilityFence(input);
+      Reference.reachabilityFence(output);
+    }
+    List<StepProfile> profiles = new ArrayList<>();
+    for (int i = 0; i < nanos.length; i++) {
+      profiles.add(network.steps().get(i).profile(nanos[i]));
+    }
+    return profiles;
+  }
+
+  private void measure(long[][] nanos, int run) {
+    long begin = System.nanoTime();
+    for (int i = 0; i < nanos.length; i++) {
+      for (Runnable kernel : steps.get(i)) {
+        kernel.run();
+      }
+      long end = System.nanoTime();
+      nanos[i][run] = end - begin;
+      begin = end;
+    }
+  }
+
+  private void attach(INDArray input, INDArray output) {
+    Tensors.require("input", input, DataType.FLOAT, inputShape);
+    Tensors.require("output", output, DataType.FLOAT, outputShape);
+    workspace.attach(Tensors.address(input), Tensors.address(output));
+  }
+
+  @Override
+  public void close() {
+    workspace.close();
+  }
+}
