@@ -32,7 +32,7 @@ final class CountEvidence {
     List<CountedAgainstPrint> wrong =
         all.stream().filter(row -> !agrees(row, printed.count())).toList();
     String text =
-        "%d of %d printed figures agree with the count"
+        "%s of %s printed figures agree with the count"
             .formatted(all.size() - wrong.size(), all.size());
     String list =
         wrong.stream().map(row -> words(row, printed.count())).collect(Collectors.joining("; "));
@@ -67,7 +67,7 @@ final class CountEvidence {
               .formatted(
                   row.name(),
                   row.printed().parametersMillions(),
-                  Cell.rounded(row.counted().parameters() / MILLION, 2));
+                  Cell.rounded(row.parameters() / MILLION, 2));
     };
   }
 
@@ -85,8 +85,8 @@ final class CountEvidence {
     Outcome outcome =
         difference <= claim.effect().bound() ? Outcome.REPRODUCED : Outcome.CONTRADICTED;
     String text =
-        "%,d multiply-adds fewer, %s million printed."
-            .formatted(saved, Cell.rounded(saving.printedMillions(), 0));
+        "%s multiply-adds fewer, %s million printed."
+            .formatted(Cell.count(saved).text(), Cell.rounded(saving.printedMillions(), 0));
     return new Verdict(claim, outcome, List.of(new Evidence(text, Source.COMPUTED, "record")));
   }
 
@@ -102,7 +102,7 @@ final class CountEvidence {
     for (int i = 0; i < Math.min(ours.size(), large.size()); i++) {
       different += ours.get(i).equals(large.get(i)) ? 0 : 1;
     }
-    String text = "%d of %d rows differ.".formatted(different, large.size());
+    String text = "%s of %s rows differ.".formatted(different, large.size());
     return new Verdict(
         claim,
         different == 0 ? Outcome.REPRODUCED : Outcome.CONTRADICTED,

@@ -80,7 +80,7 @@ final class LatencyEvidence {
           case CONTRADICTED -> "which would fail the test";
           case NOT_SHOWN, NOT_TESTABLE -> "which would decide nothing";
         };
-    return "On this host, which is not the device of the claim, the ratio is %s [%s, %s] (%d samples), %s."
+    return "On this host, which is not the device of the claim, the ratio is %s [%s, %s] (%s samples), %s."
         .formatted(
             Cell.rounded(estimate.value(), 3),
             Cell.rounded(estimate.low(), 3),

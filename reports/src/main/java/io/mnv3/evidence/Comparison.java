@@ -76,7 +76,7 @@ public record Comparison(
           case "mobilenet_v3_small" -> "V3-Small";
           default -> network;
         };
-    return "%s, %d thread%s, ×%d".formatted(name, threads, threads == 1 ? "" : "s", batch);
+    return "%s, %s thread%s, ×%s".formatted(name, threads, threads == 1 ? "" : "s", batch);
   }
 
   /** The peer with the least median time, if there is a peer. */

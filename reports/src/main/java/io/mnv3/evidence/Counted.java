@@ -5,7 +5,9 @@ import io.mnv3.arch.Architectures;
 import io.mnv3.arch.Edits;
 import io.mnv3.cost.Cost;
 import io.mnv3.cost.Costs;
+import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
+import io.mnv3.graph.Op;
 
 /** Counts from the networks' definitions. */
 public final class Counted {
@@ -13,10 +15,23 @@ public final class Counted {
 
   /** The cost of a network of this suite at a width and a resolution, for 1000 classes. */
   public static Cost cost(String network, double multiplier, int resolution) {
+    return Costs.total(graph(network, multiplier, resolution));
+  }
+
+  static Graph graph(String network, double multiplier, int resolution) {
+
     Architecture architecture = Architectures.named(network);
     Architecture scaled =
         multiplier == 1 ? architecture : Edits.width(multiplier).apply(architecture);
-    return cost(Edits.resolution(resolution).apply(scaled));
+    return Lowering.lower(Edits.resolution(resolution).apply(scaled));
+  }
+
+  /** Scales and shifts of all batch norms. */
+  static long batchNormParameters(Graph graph) {
+    return graph.nodes().stream()
+        .filter(node -> node.op() instanceof Op.BatchNorm)
+        .mapToLong(node -> 2L * node.output().channels())
+        .sum();
   }
 
   /** The cost of {@code architecture}. */

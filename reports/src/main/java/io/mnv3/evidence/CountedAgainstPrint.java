@@ -1,23 +1,30 @@
 package io.mnv3.evidence;
 
 import io.mnv3.cost.Cost;
+import io.mnv3.cost.Costs;
+import io.mnv3.graph.Graph;
 import io.mnv3.published.PrintedCost;
-import io.mnv3.table.Cell;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one place prints of a network's cost, and the count from its definition. */
-public record CountedAgainstPrint(PrintedCost printed, Cost counted) {
+/**
+ * What one place prints of a network's cost, and the count from its definition.
+ *
+ * @param parameters the count in that place's convention: with batch norm's or without
+ */
+public record CountedAgainstPrint(PrintedCost printed, Cost counted, long parameters) {
 
   /** Every printed cost with its count. */
   public static List<CountedAgainstPrint> all() {
-    return PrintedCost.all().stream()
-        .map(printed ->
-            new CountedAgainstPrint(
-                printed,
-                Counted.cost(printed.network(), printed.multiplier(), printed.resolution())))
-        .toList();
+    return PrintedCost.all().stream().map(CountedAgainstPrint::of).toList();
+  }
+
+  private static CountedAgainstPrint of(PrintedCost printed) {
+    Graph graph = Counted.graph(printed.network(), printed.multiplier(), printed.resolution());
+    Cost cost = Costs.total(graph);
+    long batchNorm = printed.countsBatchNorm() ? 0 : Counted.batchNormParameters(graph);
+    return new CountedAgainstPrint(printed, cost, cost.parameters() - batchNorm);
   }
 
   /**
@@ -29,7 +36,7 @@ public record CountedAgainstPrint(PrintedCost printed, Cost counted) {
 
   /** Whether the printed parameters are the count, rounded up or down; true if none are printed. */
   public boolean parametersAgree() {
-    return agrees(printed.parametersMillions(), counted.parameters());
+    return agrees(printed.parametersMillions(), parameters);
   }
 
   private static boolean agrees(@Nullable BigDecimal millions, long count) {
@@ -42,10 +49,6 @@ public record CountedAgainstPrint(PrintedCost printed, Cost counted) {
 
   /** Network, multiplier and resolution. */
   public String name() {
-    return "%s %s at %d"
-        .formatted(
-            printed.network(),
-            Cell.printed(BigDecimal.valueOf(printed.multiplier())).text(),
-            printed.resolution());
+    return "%s %s at %s".formatted(printed.network(), printed.multiplier(), printed.resolution());
   }
 }

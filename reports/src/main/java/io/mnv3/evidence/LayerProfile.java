@@ -93,7 +93,7 @@ public record LayerProfile(
 
   /** Network and setting as part of a file's name. */
   public String fileName() {
-    return "%s-%s-%d-%d"
+    return "%s-%s-%s-%s"
         .formatted(network, setting.engine(), setting.threads(), setting.batch())
         .toLowerCase(Locale.ROOT)
         .replaceAll("[^a-z0-9_.-]", "_");
@@ -101,7 +101,7 @@ public record LayerProfile(
 
   /** The setting, as a caption says it. */
   public String settingInWords() {
-    return "%s, %d thread%s, batch %d"
+    return "%s, %s thread%s, batch %s"
         .formatted(
             setting.engine(),
             setting.threads(),

@@ -2,6 +2,7 @@ package io.mnv3.figure;
 
 import io.mnv3.evidence.Comparison;
 import io.mnv3.evidence.Results;
+import io.mnv3.table.Cell;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ final class PeersFigure {
     }
     plot.segment(Look.GREY, 1, -0.6, 1, comparisons.size() - 0.4);
     return Figure.of(
-        "peers",
+        "peers-chart",
         "This suite's engine beside its peers",
         "Time of one run relative to the best peer's, side by side in one run, same weights,"
             + " float32 (measured; medians with 95 % intervals of the ratio). Lower is better. The"
@@ -62,7 +63,7 @@ final class PeersFigure {
               plot.label(engine, look, ratio.high(), y, Label.Side.RIGHT);
             } else {
               plot.label(
-                  "%s %.0f× →".formatted(engine, ratio.value()),
+                  "%s %s× →".formatted(engine, Cell.rounded(ratio.value(), 0)),
                   look,
                   FAR + 0.2,
                   y,

@@ -57,7 +57,7 @@ final class Svg {
   }
 
   private static String viewBox(Figure figure) {
-    return "viewBox=\"0 0 %d %d\"".formatted(figure.width(), figure.height());
+    return "viewBox=\"0 0 %s %s\"".formatted(figure.width(), figure.height());
   }
 
   private static String rounded(String number) {

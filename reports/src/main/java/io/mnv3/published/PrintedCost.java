@@ -33,6 +33,7 @@ public record PrintedCost(
   /** Place of the rows of Table 9 in the paper's fifth version. */
   public static final String TABLE_9 = "Table 9";
 
+  private static final String READ_ME_2 = "read-me, V2";
   private static final int RESOLUTION = 224;
 
   /**
@@ -59,6 +60,14 @@ public record PrintedCost(
 
   /** One of our networks at a width. */
   public record Named(String network, double multiplier) {}
+
+  /**
+   * Whether the printed parameters include batch norm's; the read-me of MobileNetV2 leaves them
+   * out.
+   */
+  public boolean countsBatchNorm() {
+    return !place.equals(READ_ME_2);
+  }
 
   /** Everything in print about networks of this suite, place by place. */
   public static List<PrintedCost> all() {
@@ -124,7 +133,7 @@ public record PrintedCost(
                 line,
                 new Named("mobilenet_v2", line.number("multiplier").doubleValue()),
                 line.integer("resolution"),
-                "read-me, V2",
+                READ_ME_2,
                 "macs_M"));
   }
 

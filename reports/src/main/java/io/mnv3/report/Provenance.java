@@ -20,7 +20,7 @@ final class Provenance {
     List<Instant> times = results.measurements().stream().map(Measurement::time).sorted().toList();
     return times.isEmpty()
         ? "Made from published data and the networks' definitions alone; nothing was measured."
-        : "Made from published data, the networks' definitions and %d records of measurements, %s to %s."
+        : "Made from published data, the networks' definitions and %s records of measurements, %s to %s."
             .formatted(times.size(), TIME.format(times.getFirst()), TIME.format(times.getLast()));
   }
 }

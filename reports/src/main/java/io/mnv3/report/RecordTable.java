@@ -25,12 +25,12 @@ final class RecordTable {
             + " as counted, and latency on this host with one thread (medians with 95 %"
             + " intervals).",
         List.of(
-            Column.numbers("Step", "", Source.PUBLISHED),
-            Column.words("Change"),
+            Column.keys("Step"),
+            Column.words("What changes"),
             Column.numbers("Top-1", "%", Source.PUBLISHED),
             Column.numbers("Pixel 1, digitised", "ms", Source.PUBLISHED),
             Column.numbers("Multiply-adds", "", Source.COMPUTED),
-            Column.numbers("Change", "", Source.COMPUTED),
+            Column.numbers("Difference", "", Source.COMPUTED),
             Column.numbers("Parameters", "", Source.COMPUTED),
             Column.numbers("This host", "ms", Source.MEASURED),
             Column.numbers("Relative to step 1", "", Source.MEASURED)),

@@ -89,7 +89,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
     if (profiles.isEmpty()) {
       missing.add("The engine was not profiled layer by layer.");
     }
-    List<String> ids = new ArrayList<>(List.of("peers"));
+    List<String> ids = new ArrayList<>(List.of("peers-chart"));
     profiles.forEach(profile -> ids.add("profile-" + profile.network()));
     return new Section(
         "section-speed",

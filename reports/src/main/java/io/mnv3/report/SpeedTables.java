@@ -30,8 +30,8 @@ final class SpeedTables {
             + " to the best peer. Floor: the network's arithmetic at the host's measured peak.",
         List.of(
             Column.words("Network"),
-            Column.numbers("Threads", "", Source.MEASURED),
-            Column.numbers("Batch", "", Source.MEASURED),
+            Column.keys("Threads"),
+            Column.keys("Batch"),
             Column.words("Engine"),
             Column.numbers("Time", "ms", Source.MEASURED),
             Column.numbers("Relative", "", Source.MEASURED),

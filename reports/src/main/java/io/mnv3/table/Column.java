@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what it holds
  * @param unit of its numbers, empty for none
  * @param alignment of its cells
- * @param source where its numbers are from; null for words
+ * @param source where its numbers are from; null for words and keys
  */
 public record Column(String title, String unit, Alignment alignment, @Nullable Source source) {
 
@@ -22,6 +22,11 @@ public record Column(String title, String unit, Alignment alignment, @Nullable S
   /** A column of words. */
   public static Column words(String title) {
     return new Column(title, "", Alignment.LEFT, null);
+  }
+
+  /** A column of numbers that say which row it is: a step, a batch size. */
+  public static Column keys(String title) {
+    return new Column(title, "", Alignment.RIGHT, null);
   }
 
   /** A column of numbers. */

@@ -26,7 +26,7 @@ public record Table(
     for (List<Cell> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(
-            "a row of %s has %d cells for %d columns".formatted(id, row.size(), columns.size()));
+            "a row of %s has %s cells for %s columns".formatted(id, row.size(), columns.size()));
       }
     }
   }

@@ -54,7 +54,7 @@ class FigureFilesTest {
             "figure9",
             "costs-difference",
             "host-latency",
-            "peers",
+            "peers-chart",
             "profile-mobilenet_v3_large");
     assertThat(figures()).allSatisfy(figure -> assertThat(figure.alternative()).isNotBlank());
   }
@@ -64,7 +64,7 @@ class FigureFilesTest {
     assertThat(Figures.of(new Results(List.of()), LABELS))
         .extracting(Figure::id)
         .contains("figure1", "figure9", "host-latency")
-        .doesNotContain("peers");
+        .doesNotContain("peers-chart");
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,7 @@ class ReportTest {
   void everyDownloadThatThePageOffersIsThere() throws IOException {
     Path index = Report.write(SAMPLE, folder);
     List<String> links =
-        java.util.regex.Pattern.compile("href=\"((?:tables|figures)/[^\"]+)\"")
+        Pattern.compile("href=\"((?:tables|figures)/[^\"]+)\"")
             .matcher(Files.readString(index))
             .results()
             .map(match -> match.group(1))
@@ -61,12 +63,35 @@ class ReportTest {
   @Test
   void everyLinkWithinThePageHasItsTarget() {
     String html = Report.of(SAMPLE).page().html();
-    java.util.regex.Pattern.compile("href=\"#([^\"]+)\"")
+    Pattern.compile("href=\"#([^\"]+)\"")
         .matcher(html)
         .results()
         .map(match -> match.group(1))
         .distinct()
         .forEach(id -> assertThat(html).contains("id=\"" + id + "\""));
+  }
+
+  @Test
+  void noTwoPartsOfThePageShareAnId() {
+    List<String> ids =
+        Pattern.compile(" id=\"([^\"]+)\"")
+            .matcher(Report.of(SAMPLE).page().html())
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(ids).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theLanguageOfTheSystemChangesNothing() {
+    String html = Report.of(SAMPLE).page().html();
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(Report.of(SAMPLE).page().html()).isEqualTo(html);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
