@@ -6,6 +6,7 @@ import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
 import io.mnv3.graph.Padding;
+import io.mnv3.graph.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,19 +71,42 @@ final class TfLiteMatching {
 
   private void layer(Node node, int code, int stride, Padding padding) {
     skipIdentities(node);
+    TfLiteBorder border = border(node);
     TfLiteOperator operator = take(node);
     boolean linear =
         node.op() instanceof Op.FullyConnected
             && operator.code() == BuiltinOperator.FULLY_CONNECTED;
     require(operator.code() == code || linear, operator, node);
     requireInput(operator, 0, node.onlyInput(), node);
+    aliases.clear(); // padded or reshaped, a tensor equals its original for this layer alone
     if (!linear) {
       TfLiteGeometry geometry = TfLiteGeometry.of(operator);
-      boolean fits = geometry.stride() == stride && geometry.dilation() == 1;
-      boolean padded = geometry.same() || LayerNodes.kernel(node.op()) == 1;
-      require(fits && padded && padding == Padding.SAME, operator, node);
+      require(geometry.stride() == stride && geometry.dilation() == 1, operator, node);
+      require(samePixels(geometry, border, node, padding), operator, node);
     }
     write(node, operator, activations.of(operator));
+  }
+
+  /** The zeros of a PAD before the convolution, which then reads what the PAD reads. */
+  private TfLiteBorder border(Node node) {
+    if (peek(node).code() != BuiltinOperator.PAD) {
+      return TfLiteBorder.NONE;
+    }
+    TfLiteOperator pad = take(node);
+    aliases.put(pad.output(), root(pad.input(0)));
+    return TfLiteBorder.of(model, pad);
+  }
+
+  private boolean samePixels(
+      TfLiteGeometry geometry, TfLiteBorder border, Node node, Padding padding) {
+    Shape in = graph.shape(node.onlyInput());
+    Shape out = node.output();
+    int kernel = LayerNodes.kernel(node.op());
+    boolean once = !geometry.same() || border.equals(TfLiteBorder.NONE);
+    return once
+        && geometry.agrees(
+            padding, kernel, in.height(), border.top(), border.bottom(), out.height())
+        && geometry.agrees(padding, kernel, in.width(), border.left(), border.right(), out.width());
   }
 
   private void same(Node node) {

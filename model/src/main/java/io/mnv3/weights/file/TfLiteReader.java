@@ -8,7 +8,6 @@ import io.mnv3.data.Preprocessing;
 import io.mnv3.data.Rgb;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
-import io.mnv3.graph.Padding;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.Weights;
 import java.nio.ByteBuffer;
@@ -49,7 +48,8 @@ final class TfLiteReader {
     Architecture architecture =
         Edits.resolution(resolution(input))
             .apply(ArchitectureInference.required(model.file(), layers, hint));
-    Graph graph = Graphs.lower(model.file(), architecture, Padding.SAME, Lowering.EPSILON);
+    Graph graph =
+        Graphs.lower(model.file(), architecture, TfLiteBorder.convention(model), Lowering.EPSILON);
     TfLiteMatching.require(model, graph);
     Weights weights = LayerMatching.weights(graph, layers, model.file());
     return new PretrainedNetwork(

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.offset;
 import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
 import io.mnv3.arch.Edits;
+import io.mnv3.data.LabeledImages;
 import io.mnv3.data.Resampling;
+import io.mnv3.engine.OneDnnEngine;
+import io.mnv3.evaluate.Classifier;
+import io.mnv3.evaluate.Evaluation;
+import io.mnv3.evaluate.EvaluationResult;
 import io.mnv3.graph.Lowering;
 import io.mnv3.testing.RealData;
 import io.mnv3.weights.TensorSpec.Role;
@@ -42,6 +47,27 @@ final class PublishedWeightsTest {
       for (float value : values) {
         assertThat(Float.isFinite(value)).as(name).isTrue();
       }
+    }
+  }
+
+  /**
+   * The published accuracies on ImageNet are 64.9, 71.3 and about 71 %; these photos are probably
+   * training images and easier. A wrong activation, padding, class offset or preprocessing costs
+   * far more than the margin.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "v3-small_224_1.0_uint8, 0.70",
+    "v3-large-minimalistic_224_1.0_uint8, 0.70",
+    "mobilenet_v2_1.0_224_quant, 0.75"
+  })
+  void photosAreRecognised(String known, double least) {
+    LabeledImages all = LabeledImages.open(RealData.path("photos/imagenet-photos-200.tar"));
+    LabeledImages some = new LabeledImages(all.classes(), all.images().subList(0, 60));
+    try (Classifier classifier = Classifier.prepare(new OneDnnEngine(), load(known), 10, 2)) {
+      EvaluationResult result = Evaluation.run(classifier, some, 2, 0, (images, of) -> {});
+      assertThat(result.top1().share()).isGreaterThanOrEqualTo(least);
+      assertThat(result.top5().share()).isGreaterThanOrEqualTo(0.9);
     }
   }
 

@@ -12,7 +12,9 @@ import io.mnv3.arch.Edits;
 import io.mnv3.arch.Nonlinearity;
 import io.mnv3.arch.Row;
 import io.mnv3.data.Preprocessing;
+import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
+import io.mnv3.graph.Padding;
 import io.mnv3.weights.BatchNormFolding;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.SeededWeights;
@@ -57,6 +59,17 @@ final class TfLiteReaderTest {
     assertThat(read.architecture()).isEqualTo(architecture);
     assertThat(read.network().graph()).isEqualTo(network.graph());
     assertThat(read.preprocessing()).isEqualTo(Preprocessing.tensorflowSlim(64));
+    assertClose(read.network(), network, false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mobilenet_v3_small", "mobilenet_v2"})
+  void symmetricPaddingComesBack(String name) {
+    Architecture architecture = small(name);
+    Graph graph = Lowering.lower(architecture, Padding.SYMMETRIC, Lowering.EPSILON);
+    Network network = SeededWeights.network(graph);
+    PretrainedNetwork read = load(TinyTfLite.of(network, false), Optional.empty());
+    assertThat(read.network().graph()).isEqualTo(graph);
     assertClose(read.network(), network, false);
   }
 

@@ -5,6 +5,8 @@ import io.mnv3.arch.Nonlinearity;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
+import io.mnv3.graph.Padding;
+import io.mnv3.graph.Shape;
 import io.mnv3.weights.BatchNormFolding;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.TensorSpec.Role;
@@ -83,8 +85,9 @@ final class TinyTfLite {
 
   private void node(Node node) {
     switch (node.op()) {
-      case Op.Convolution c -> layer(node, BuiltinOperator.CONV_2D, c.stride());
-      case Op.DepthwiseConvolution d -> layer(node, BuiltinOperator.DEPTHWISE_CONV_2D, d.stride());
+      case Op.Convolution c -> layer(node, BuiltinOperator.CONV_2D, c.stride(), c.padding());
+      case Op.DepthwiseConvolution d ->
+          layer(node, BuiltinOperator.DEPTHWISE_CONV_2D, d.stride(), d.padding());
       case Op.FullyConnected _ -> classifier(node);
       case Op.Activation a -> activation(node, a.nonlinearity());
       case Op.GlobalAveragePool _ ->
@@ -95,7 +98,7 @@ final class TinyTfLite {
     }
   }
 
-  private void layer(Node node, int code, int stride) {
+  private void layer(Node node, int code, int stride, Padding padding) {
     boolean depthwise = code == BuiltinOperator.DEPTHWISE_CONV_2D;
     Nonlinearity after = nonlinearityAfter(node);
     String name =
@@ -114,15 +117,32 @@ final class TinyTfLite {
     int output = tensors.computed(name, node.output());
     written.put(node.id(), output);
     INDArray weight = folded.weights().get(node.id(), Role.WEIGHT);
+    boolean padded = padding == Padding.SYMMETRIC && stride > 1;
     add(
         code,
         output,
-        TinyTfLiteOptions.convolution(depthwise, stride, quantised ? 0 : fused),
-        tensor(node.onlyInput()),
+        TinyTfLiteOptions.convolution(depthwise, stride, quantised ? 0 : fused, !padded),
+        padded ? padded(node, weight.size(2), stride) : tensor(node.onlyInput()),
         tensors.constant(
             node.id() + "/weights",
             depthwise ? weight.permute(1, 2, 3, 0) : weight.permute(0, 2, 3, 1)),
         tensors.bias(node.id() + "/bias", folded.weights().get(node.id(), Role.BIAS)));
+  }
+
+  /** The zeros of PyTorch's convention, of which TensorFlow Lite has no kind of its own. */
+  private int padded(Node node, long kernel, int stride) {
+    Shape in = graph.shape(node.onlyInput());
+    int before = Padding.SYMMETRIC.before(in.height(), (int) kernel, stride);
+    int after = Padding.SYMMETRIC.after(in.height(), (int) kernel, stride);
+    int side = in.height() + before + after;
+    int output = tensors.computed(node.id() + "/pad", new Shape(side, side, in.channels()));
+    add(
+        BuiltinOperator.PAD,
+        output,
+        TinyTfLiteOptions.none(),
+        tensor(node.onlyInput()),
+        tensors.paddings(before, after));
+    return output;
   }
 
   /** As in the published files: an average over a single pixel, then a 1×1 convolution. */
@@ -139,7 +159,7 @@ final class TinyTfLite {
     add(
         BuiltinOperator.CONV_2D,
         output,
-        TinyTfLiteOptions.convolution(false, 1, 0),
+        TinyTfLiteOptions.convolution(false, 1, 0, true),
         averaged,
         tensors.constant(
             node.id() + "/weights", weight.reshape(weight.size(0), 1, 1, weight.size(1))),

@@ -12,10 +12,11 @@ import org.tensorflow.lite.schema.Padding;
 final class TinyTfLiteOptions {
   private TinyTfLiteOptions() {}
 
-  static BuiltinOptionsUnion convolution(boolean depthwise, int stride, int activation) {
+  static BuiltinOptionsUnion convolution(
+      boolean depthwise, int stride, int activation, boolean same) {
     if (depthwise) {
       DepthwiseConv2DOptionsT options = new DepthwiseConv2DOptionsT();
-      options.setPadding(Padding.SAME);
+      options.setPadding(same ? Padding.SAME : Padding.VALID);
       options.setStrideH(stride);
       options.setStrideW(stride);
       options.setDepthMultiplier(1);
@@ -23,7 +24,7 @@ final class TinyTfLiteOptions {
       return union(BuiltinOptions.DepthwiseConv2DOptions, options);
     }
     Conv2DOptionsT options = new Conv2DOptionsT();
-    options.setPadding(Padding.SAME);
+    options.setPadding(same ? Padding.SAME : Padding.VALID);
     options.setStrideH(stride);
     options.setStrideW(stride);
     options.setFusedActivationFunction((byte) activation);

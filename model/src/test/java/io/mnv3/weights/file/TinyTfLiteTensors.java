@@ -49,6 +49,15 @@ final class TinyTfLiteTensors {
     return add(name, TensorType.FLOAT32, new int[0], buffer(floats(value)), 0, 0);
   }
 
+  /** What a PAD operator adds around a picture. */
+  int paddings(int before, int after) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int value : new int[] {0, 0, before, after, before, after, 0, 0}) {
+      bytes.putInt(value);
+    }
+    return add("paddings", TensorType.INT32, new int[] {4, 2}, buffer(bytes.array()), 1, 0);
+  }
+
   /** Weights, quantised to the range they have. */
   int constant(String name, INDArray array) {
     float[] values = array.dup('c').data().asFloat();

@@ -9,7 +9,11 @@ import static org.assertj.core.api.Assertions.offset;
 import io.mnv3.UserError;
 import io.mnv3.data.Resampling;
 import io.mnv3.data.Rgb;
+import io.mnv3.engine.PreparedNetwork;
+import io.mnv3.engine.ReferenceEngine;
+import io.mnv3.engine.Session;
 import io.mnv3.graph.Padding;
+import io.mnv3.weights.Network;
 import io.mnv3.weights.TensorSpec;
 import io.mnv3.weights.TensorSpecs;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** PyTorch's checkpoints, as torchvision_files.py made them and as an attacker might. */
 final class TorchFilesTest {
@@ -53,6 +60,29 @@ final class TorchFilesTest {
             .isCloseTo((7 * k + 3 * j) % 101 / 50.0 + base, offset(1e-6));
       }
     }
+  }
+
+  /** PyTorch computed tiny-logits.txt from the same file. */
+  @Test
+  void logitsArePyTorchs() {
+    Network network = load(resource("tiny.pth")).network();
+    int side = 224;
+    double[] picture = new double[side * side * 3];
+    for (int j = 0; j < picture.length; j++) {
+      picture[j % (side * side) * 3 + j / (side * side)] = j % 97 / 48.5 - 1;
+    }
+    INDArray input = Nd4j.createFromArray(picture).reshape(1, side, side, 3);
+    INDArray output = Nd4j.createUninitialized(DataType.DOUBLE, 1, 5);
+    try (PreparedNetwork prepared = new ReferenceEngine(DataType.DOUBLE).prepare(network, 1, 1);
+        Session session = prepared.newSession()) {
+      session.run(input, output);
+    }
+    double[] wanted =
+        new String(resource("tiny-logits.txt"), StandardCharsets.UTF_8)
+            .lines()
+            .mapToDouble(Double::parseDouble)
+            .toArray();
+    assertThat(output.data().asDouble()).containsExactly(wanted, offset(1e-9));
   }
 
   @Test
