@@ -1,0 +1,35 @@
+package io.mnv3.bench;
+
+import io.mnv3.export.TfLiteExporter;
+import io.mnv3.weights.Network;
+import java.nio.file.Path;
+
+/**
+ * TensorFlow Lite on exported files.
+ *
+ * @param xnnpack whether XNNPACK runs what it can, or TensorFlow Lite's own kernels everything
+ */
+public record TfLitePeer(boolean xnnpack) implements Peer {
+  @Override
+  public String name() {
+    return xnnpack ? "tflite-xnnpack" : "tflite";
+  }
+
+  @Override
+  public PreparedPeer prepare(Network network, int batch, int threads) {
+    try (TemporaryFile file = TemporaryFile.withSuffix(".tflite")) {
+      TfLiteExporter.write(network, file.path());
+      return open(file.path(), batch, threads);
+    }
+  }
+
+  /**
+   * Makes a float model in a file ready to run, whatever its batch; the file may go afterwards
+   * where the system lets open files go.
+   *
+   * @throws IllegalStateException if the runtime refuses the file
+   */
+  public PreparedPeer open(Path file, int batch, int threads) {
+    return new TfLiteRun(file, batch, threads, xnnpack);
+  }
+}
