@@ -4,6 +4,7 @@ import io.mnv3.evidence.Results.Contender;
 import io.mnv3.statistic.Bootstrap;
 import io.mnv3.statistic.Estimate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public record Comparison(
   private static final int RESOLUTION = 224;
 
   public Comparison {
-    times = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(times));
+    times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
   }
 
   private record Key(String network, int threads, int batch) {}
@@ -83,7 +84,7 @@ public record Comparison(
   public Optional<String> bestPeer() {
     return times.keySet().stream()
         .filter(engine -> !engine.equals(Results.OURS))
-        .min(Comparator.comparing(this::median));
+        .min(Comparator.comparingDouble(this::median));
   }
 
   /** An engine's time relative to the best peer's. */

@@ -109,7 +109,7 @@ public record Results(List<Measurement> measurements) {
                 number(measurement, "multiplyAdds"),
                 number(measurement, "bytes"),
                 measurement.samples()))
-        .sorted(Comparator.comparing(Layer::network).thenComparing(Layer::index))
+        .sorted(Comparator.comparing(Layer::network).thenComparingInt(Layer::index))
         .toList();
   }
 

@@ -63,7 +63,7 @@ final class CostFigures {
     return Multiplier.table9().stream()
         .filter(row -> row.network().equals(network) && row.resolution() == RESOLUTION)
         .map(row -> point(network, row.multiplier(), row.top1()))
-        .sorted(Comparator.comparing(Point::millions))
+        .sorted(Comparator.comparingDouble(Point::millions))
         .toList();
   }
 
@@ -71,7 +71,7 @@ final class CostFigures {
     return CheckpointAccuracy.readMes().stream()
         .filter(row -> row.network().equals(network) && row.resolution() == RESOLUTION)
         .map(row -> point(network, row.multiplier(), row.top1()))
-        .sorted(Comparator.comparing(Point::millions))
+        .sorted(Comparator.comparingDouble(Point::millions))
         .toList();
   }
 

@@ -44,9 +44,9 @@ final class Fonts {
         return Font.createFont(Font.TRUETYPE_FONT, file.toFile());
       } finally {
         // The font is mapped when it is first used, so the file has to stay until the end.
-        configuration.toFile().deleteOnExit();
-        file.toFile().deleteOnExit();
         folder.toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
+        configuration.toFile().deleteOnExit();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack the figures' font", e);

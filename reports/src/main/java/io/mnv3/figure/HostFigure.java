@@ -4,6 +4,7 @@ import io.mnv3.evidence.Results;
 import io.mnv3.published.PixelLatency;
 import io.mnv3.published.PrintedCost;
 import io.mnv3.statistic.Bootstrap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ final class HostFigure {
     double[] ratios =
         rows.stream().mapToDouble(row -> row.pixel1Millis().doubleValue() / large).toArray();
     double[] heights = new double[ratios.length];
-    java.util.Arrays.setAll(heights, i -> ratios.length - 1 - i + 0.14);
+    Arrays.setAll(heights, i -> ratios.length - 1 - i + 0.14);
     plot.points("published", Look.VERMILION, Look.VERMILION.marker(), ratios, heights);
     Optional<List<Double>> base = results.hostLatency("mobilenet_v3_large", 1, RESOLUTION);
     for (int i = 0; i < rows.size(); i++) {

@@ -7,17 +7,18 @@ import java.util.Arrays;
 import org.knowm.xchart.style.markers.Marker;
 
 /**
- * How a series looks: a colour of Okabe and Ito's palette, which colour-blind people can tell
- * apart, and a marker and a dash that can be told apart in grey.
+ * How a series looks: a colour of Okabe and Ito's palette (two of them darkened, so that text in
+ * them can be read), which colour-blind people can tell apart, and a marker and a dash that can be
+ * told apart in grey.
  */
-enum Look {
-  BLUE(0x0072B2, Shapes.circle()),
-  VERMILION(0xD55E00, Shapes.square(), 9, 4),
-  GREEN(0x009E73, Shapes.triangleUp(), 3, 3),
-  PURPLE(0xA85C8A, Shapes.diamond(), 12, 3, 3, 3),
-  ORANGE(0xB87F00, Shapes.triangleDown(), 6, 3),
-  BLACK(0x000000, Shapes.plus(), 2, 4),
-  GREY(0x666666, Shapes.pentagon());
+final class Look {
+  static final Look BLUE = new Look(0x0072B2, Shapes.circle());
+  static final Look VERMILION = new Look(0xD55E00, Shapes.square(), 9, 4);
+  static final Look GREEN = new Look(0x009E73, Shapes.triangleUp(), 3, 3);
+  static final Look PURPLE = new Look(0xA85C8A, Shapes.diamond(), 12, 3, 3, 3);
+  static final Look ORANGE = new Look(0xB87F00, Shapes.triangleDown(), 6, 3);
+  static final Look BLACK = new Look(0x000000, Shapes.plus(), 2, 4);
+  static final Look GREY = new Look(0x666666, Shapes.pentagon());
 
   private static final float WIDTH = 2.2f;
 
@@ -25,7 +26,7 @@ enum Look {
   private final Path2D shape;
   private final float[] dash;
 
-  Look(int rgb, Path2D shape, float... dash) {
+  private Look(int rgb, Path2D shape, float... dash) {
     this.color = new Color(rgb);
     this.shape = shape;
     this.dash = dash;

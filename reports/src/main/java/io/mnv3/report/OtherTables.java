@@ -3,6 +3,7 @@ package io.mnv3.report;
 import io.mnv3.claim.Verdict;
 import io.mnv3.claim.Verdict.Evidence;
 import io.mnv3.evidence.Results;
+import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
 import io.mnv3.statistic.Bootstrap;
@@ -63,7 +64,7 @@ final class OtherTables {
               Cell.words(Results.text(measurement, "weights")),
               Cell.words(Results.text(measurement, "data")),
               Cell.words(Results.text(measurement, "engine")),
-              Cell.words(measurement.quantity()),
+              Cell.words(statement(measurement.quantity())),
               Cell.count(measurement.samples().size()),
               LatencyCells.estimate(Bootstrap.mean(measurement.samples()).times(PERCENT), 1)));
     }
@@ -81,6 +82,14 @@ final class OtherTables {
             Column.numbers("Share", "%", Source.MEASURED)),
         rows,
         List.of());
+  }
+
+  private static String statement(String quantity) {
+    return switch (quantity) {
+      case Experiments.TOP1 -> "the label is the first guess";
+      case Experiments.TOP5 -> "the label is among the first five guesses";
+      default -> quantity;
+    };
   }
 
   static Table lineage() {

@@ -35,6 +35,9 @@ public final class Bootstrap {
    * The median of {@code numerator} over the median of {@code denominator}, taken independently.
    */
   public static Estimate ratio(List<Double> numerator, List<Double> denominator) {
+    if (numerator.equals(denominator)) {
+      return new Estimate(1, 1, 1, numerator.size());
+    }
     double[] above = array(numerator);
     double[] below = array(denominator);
     return estimate(

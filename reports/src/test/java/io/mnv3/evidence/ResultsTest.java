@@ -1,6 +1,7 @@
 package io.mnv3.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.mnv3.result.Measurement;
 import java.util.ArrayList;
@@ -54,8 +55,7 @@ class ResultsTest {
   void theFloorIsArithmeticAtThePeak() {
     double micros = Comparison.of(results).getFirst().floorMicros().orElseThrow();
     double peak = results.computeFloor(1).orElseThrow().stream().sorted().toList().get(4);
-    assertThat(micros * peak * 1e3)
-        .isCloseTo(2.0 * 216_589_760, org.assertj.core.data.Offset.offset(1.0));
+    assertThat(micros * peak * 1e3).isCloseTo(2.0 * 216_589_760, within(1.0));
   }
 
   @Test
@@ -64,7 +64,7 @@ class ResultsTest {
     assertThat(profile.rows()).extracting(LayerProfile.Row::name).startsWith("stem", "bneck1");
     double bySteps = profile.steps().stream().mapToDouble(LayerProfile.Step::micros).sum();
     double byRows = profile.rows().stream().mapToDouble(LayerProfile.Row::micros).sum();
-    assertThat(byRows).isCloseTo(bySteps, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(byRows).isCloseTo(bySteps, within(1e-6));
   }
 
   @Test

@@ -35,13 +35,6 @@ class PageInBrowserTest {
       </script>
       """;
 
-  private static final String WRAPPER =
-      """
-      <!DOCTYPE html><html><body><p id="answer">none</p>
-      <script>onmessage = e => document.getElementById('answer').textContent = e.data</script>
-      <iframe src="probed.html" style="border:0;width:%dpx;height:4000px"></iframe></body></html>
-      """;
-
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -51,11 +44,21 @@ class PageInBrowserTest {
     assumeTrue(browser.isPresent(), "no Chromium on the path; the page is not opened in a browser");
     String html = Report.of(SampleResults.all()).page().html();
     Files.writeString(folder.resolve("probed.html"), html.replace("</body>", PROBE + "</body>"));
-    Files.writeString(folder.resolve("wrapper.html"), WRAPPER.formatted(width));
+    Files.writeString(folder.resolve("wrapper.html"), wrapper(width));
     Path errors = folder.resolve("errors.txt");
     String dom = dom(browser.get(), errors);
     assertThat(dom).contains("width %d overflow 0 wide [] images 9 broken 0".formatted(width));
     assertThat(Pattern.compile("CONSOLE").matcher(Files.readString(errors)).results()).isEmpty();
+  }
+
+  /** A page that shows the report in a frame of this width, and the answer to the probe. */
+  private static String wrapper(int width) {
+    return """
+    <!DOCTYPE html><html><body><p id="answer">none</p>
+    <script>onmessage = e => document.getElementById('answer').textContent = e.data</script>
+    <iframe src="probed.html" style="border:0;width:%dpx;height:4000px"></iframe></body></html>
+    """
+        .formatted(width);
   }
 
   private String dom(Path browser, Path errors) throws IOException, InterruptedException {

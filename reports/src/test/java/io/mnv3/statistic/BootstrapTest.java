@@ -27,7 +27,7 @@ class BootstrapTest {
     int held = 0;
     int trials = 400;
     for (int i = 0; i < trials; i++) {
-      Estimate estimate = Bootstrap.ratio(normal(8, 40, 2 * i), normal(10, 40, 2 * i + 1));
+      Estimate estimate = Bootstrap.ratio(normal(8, 40, 2L * i), normal(10, 40, 2L * i + 1));
       held += estimate.low() <= 0.8 && 0.8 <= estimate.high() ? 1 : 0;
     }
     assertThat(held / (double) trials).isCloseTo(0.95, within(0.035));
