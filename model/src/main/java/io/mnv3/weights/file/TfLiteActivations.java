@@ -106,14 +106,21 @@ final class TfLiteActivations {
     TfLiteOperator multiply = operators.get(1);
     boolean fits =
         add.code() == BuiltinOperator.ADD
-            && root(add.input(0), aliases) == input
-            && isConstant(add.input(1), 3)
+            && isWithConstant(add, input, aliases, 3)
             && of(add) == Nonlinearity.RELU6
             && multiply.code() == BuiltinOperator.MUL
-            && multiply.input(0) == add.output()
-            && isConstant(multiply.input(1), 1 / 6f)
+            && isWithConstant(multiply, add.output(), Map.of(), 1 / 6f)
             && of(multiply) == Nonlinearity.LINEAR;
     return fits ? OptionalInt.of(2) : OptionalInt.empty();
+  }
+
+  /** Whether {@code operator} combines tensor {@code input} with a constant, in either order. */
+  private boolean isWithConstant(
+      TfLiteOperator operator, int input, Map<Integer, Integer> aliases, float constant) {
+    int first = operator.input(0);
+    int second = operator.input(1);
+    return (root(first, aliases) == input && isConstant(second, constant))
+        || (root(second, aliases) == input && isConstant(first, constant));
   }
 
   private boolean isConstant(int index, float wanted) {
