@@ -26,7 +26,9 @@ final class Decoder {
   /** About the largest picture PIL opens without objecting to it. */
   private static final long MOST_PIXELS = 90_000_000;
 
-  /** More than either format can pack into a byte: deflate 1032 × 8 one-bit pixels, JPEG far less. */
+  /**
+   * More than either format can pack into a byte: deflate 1032 × 8 one-bit pixels, JPEG far less.
+   */
   private static final long MOST_PIXELS_PER_BYTE = 10_000;
 
   static {
@@ -81,15 +83,13 @@ final class Decoder {
     return asPromised ? image : Pixels.of(image).toImage();
   }
 
-  private static BufferedImage read(ImageReader reader, byte[] bytes)
-      throws DamagedImageException {
+  private static BufferedImage read(ImageReader reader, byte[] bytes) throws DamagedImageException {
     AtomicReference<@Nullable String> truncation = new AtomicReference<>();
-    reader.addIIOReadWarningListener(
-        (source, warning) -> {
-          if (warning.toLowerCase(Locale.ROOT).contains("truncated")) {
-            truncation.set(warning);
-          }
-        });
+    reader.addIIOReadWarningListener((source, warning) -> {
+      if (warning.toLowerCase(Locale.ROOT).contains("truncated")) {
+        truncation.set(warning);
+      }
+    });
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       reader.setInput(stream, true, true);

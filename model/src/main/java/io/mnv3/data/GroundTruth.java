@@ -63,7 +63,10 @@ final class GroundTruth {
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file).stream().map(String::strip).filter(s -> !s.isEmpty()).toList();
+      return Files.readAllLines(file).stream()
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .toList();
     } catch (IOException e) {
       throw new UserError(file + " cannot be read: " + e.getMessage(), e);
     }

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 /**
  * Reads pictures: JPEG and PNG, of any colour model, as 8-bit RGB.
  *
- * <p>Samples come out as PIL's and TensorFlow's decoders give them, because networks were trained on
- * those: no turning by EXIF orientation, no conversion by an embedded colour profile, alpha dropped,
- * the upper byte of 16-bit samples. Only CMYK is converted by its profile where it has one. A damaged
- * file is refused rather than filled up with grey.
+ * <p>Samples come out as PIL's and TensorFlow's decoders give them, because networks were trained
+ * on those: no turning by EXIF orientation, no conversion by an embedded colour profile, alpha
+ * dropped, the upper byte of 16-bit samples. Only CMYK is converted by its profile where it has
+ * one. A damaged file is refused rather than filled up with grey.
  */
 public final class Images {
   /** No picture file of a labelled set comes near this. */
@@ -23,8 +23,8 @@ public final class Images {
   /**
    * The picture in {@code file}, of the kind {@link BufferedImage#TYPE_3BYTE_BGR}.
    *
-   * @throws UserError if there is no such file, it is no JPEG or PNG, it is damaged, or it claims to
-   *     be impossibly large
+   * @throws UserError if there is no such file, it is no JPEG or PNG, it is damaged, or it claims
+   *     to be impossibly large
    */
   public static BufferedImage read(Path file) {
     return decode(bytes(file), file.toString());

@@ -55,12 +55,11 @@ public record LabeledImages(List<String> classes, List<LabeledImage> images) {
     }
     List<LabeledImage> relabelled =
         images.stream()
-            .map(
-                image ->
-                    new LabeledImage(
-                        image.name(),
-                        ImageNetClasses.index(classes.get(image.label())),
-                        image.content()))
+            .map(image ->
+                new LabeledImage(
+                    image.name(),
+                    ImageNetClasses.index(classes.get(image.label())),
+                    image.content()))
             .toList();
     return new LabeledImages(ImageNetClasses.names(), relabelled);
   }

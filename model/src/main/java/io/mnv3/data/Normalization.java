@@ -6,10 +6,11 @@ package io.mnv3.data;
  */
 public record Normalization(Rgb mean, Rgb deviation) {
   /** To [−1, 1], as TensorFlow's Inception and MobileNet networks take it. */
-  public static final Normalization SYMMETRIC =
-      new Normalization(Rgb.grey(0.5f), Rgb.grey(0.5f));
+  public static final Normalization SYMMETRIC = new Normalization(Rgb.grey(0.5f), Rgb.grey(0.5f));
 
-  /** ImageNet's mean and standard deviation, as torchvision's and most of timm's networks take it. */
+  /**
+   * ImageNet's mean and standard deviation, as torchvision's and most of timm's networks take it.
+   */
   public static final Normalization IMAGENET =
       new Normalization(new Rgb(0.485f, 0.456f, 0.406f), new Rgb(0.229f, 0.224f, 0.225f));
 

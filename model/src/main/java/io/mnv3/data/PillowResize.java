@@ -3,9 +3,9 @@ package io.mnv3.data;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Resizing as the Python Imaging Library does it, to the bit: columns first, then rows, each pass in
- * fixed point with 22 fractional bits and rounded to 8 bits; the filter is widened by the factor a
- * picture is shrunk by. Source: Pillow 9.4, src/libImaging/Resample.c. (The SIMD fork of Pillow
+ * Resizing as the Python Imaging Library does it, to the bit: columns first, then rows, each pass
+ * in fixed point with 22 fractional bits and rounded to 8 bits; the filter is widened by the factor
+ * a picture is shrunk by. Source: Pillow 9.4, src/libImaging/Resample.c. (The SIMD fork of Pillow
  * rounds its coefficients otherwise.)
  */
 final class PillowResize {
@@ -74,8 +74,7 @@ final class PillowResize {
       return new Taps(firsts, weights);
     }
 
-    private static int[] weights(
-        DoubleUnaryOperator filter, double start, int count, double step) {
+    private static int[] weights(DoubleUnaryOperator filter, double start, int count, double step) {
       double[] exact = new double[count];
       double sum = 0;
       for (int i = 0; i < count; i++) {

@@ -9,9 +9,10 @@ import java.awt.image.Raster;
 /**
  * A picture as bytes.
  *
- * <p>Samples are taken as they are stored: alpha is dropped without compositing, 16-bit samples keep
- * their upper byte, and colour profiles are ignored, as PIL's and TensorFlow's decoders do. (Java's
- * own conversion would brighten grey pictures, whose colour space it takes for a linear one.)
+ * <p>Samples are taken as they are stored: alpha is dropped without compositing, 16-bit samples
+ * keep their upper byte, and colour profiles are ignored, as PIL's and TensorFlow's decoders do.
+ * (Java's own conversion would brighten grey pictures, whose colour space it takes for a linear
+ * one.)
  */
 final class Pixels {
   final int width;
@@ -76,9 +77,10 @@ final class Pixels {
   }
 
   private static void copyChannel(Raster raster, int band, byte[] bgr, int to) {
-    int shift = raster.getTransferType() == DataBuffer.TYPE_USHORT
-        ? Math.max(0, raster.getSampleModel().getSampleSize(band) - 8)
-        : 0;
+    int shift =
+        raster.getTransferType() == DataBuffer.TYPE_USHORT
+            ? Math.max(0, raster.getSampleModel().getSampleSize(band) - 8)
+            : 0;
     int[] row = new int[raster.getWidth()];
     for (int y = 0; y < raster.getHeight(); y++) {
       raster.getSamples(raster.getMinX(), raster.getMinY() + y, row.length, 1, band, row);

@@ -105,8 +105,7 @@ public record Preprocessing(
     Pixels pixels = Pixels.of(image);
     float[] values =
         switch (resampling) {
-          case PIL_BILINEAR, PIL_BICUBIC ->
-              toFloats(PillowResize.resize(pixels, plan, resampling));
+          case PIL_BILINEAR, PIL_BICUBIC -> toFloats(PillowResize.resize(pixels, plan, resampling));
           case TENSORFLOW1_BILINEAR, TENSORFLOW2_BILINEAR ->
               TensorFlowResize.resize(pixels, plan, resampling);
         };

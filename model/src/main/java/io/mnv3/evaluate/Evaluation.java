@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Shows a labelled set to a network. While the network looks at one batch, the next is read, decoded
- * and resized by as many threads as there are; the result does not depend on how many.
+ * Shows a labelled set to a network. While the network looks at one batch, the next is read,
+ * decoded and resized by as many threads as there are; the result does not depend on how many.
  */
 public final class Evaluation implements AutoCloseable {
   /** Is told how far an evaluation is, after each batch. */
@@ -51,11 +51,7 @@ public final class Evaluation implements AutoCloseable {
    * @throws UserError if the set's classes are not the network's, or too many pictures are damaged
    */
   public static EvaluationResult run(
-      Classifier classifier,
-      LabeledImages set,
-      int threads,
-      int mostDamaged,
-      Progress progress) {
+      Classifier classifier, LabeledImages set, int threads, int mostDamaged, Progress progress) {
     LabeledImages labelled = labelledFor(classifier, set);
     try (Evaluation evaluation = new Evaluation(classifier, labelled, threads, mostDamaged)) {
       return evaluation.run(progress);

@@ -68,7 +68,9 @@ public record PredictionFile(SortedMap<String, String> context, List<Prediction>
           throw new IllegalArgumentException("not a JSON object");
         }
         if (node.has(CONTEXT)) {
-          node.get(CONTEXT).properties().forEach(e -> context.put(e.getKey(), e.getValue().asText()));
+          node.get(CONTEXT)
+              .properties()
+              .forEach(e -> context.put(e.getKey(), e.getValue().asText()));
         } else {
           predictions.add(MAPPER.readerFor(Prediction.class).readValue(node));
         }

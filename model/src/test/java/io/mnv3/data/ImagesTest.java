@@ -43,7 +43,9 @@ class ImagesTest {
     assertThat(rgb(decode(name))).isEqualTo(Golden.bytes("decode/" + name + ".rgb"));
   }
 
-  /** Without a profile in the file nobody knows what its inks look like; PIL's guess and ours agree. */
+  /**
+   * Without a profile in the file nobody knows what its inks look like; PIL's guess and ours agree.
+   */
   @Test
   void convertsCmykNearlyAsPilDoes() {
     byte[] ours = rgb(decode("cmyk.jpg"));
@@ -78,7 +80,8 @@ class ImagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"subsampled.jpg", "progressive.jpg", "grey.jpg", "cmyk.jpg", "colour.png"})
+  @ValueSource(
+      strings = {"subsampled.jpg", "progressive.jpg", "grey.jpg", "cmyk.jpg", "colour.png"})
   void refusesTruncatedFiles(String name) throws IOException {
     byte[] whole = Golden.bytes("decode/" + name);
     for (int percent : new int[] {1, 10, 50, 90, 99}) {
@@ -98,7 +101,8 @@ class ImagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"subsampled.jpg", "progressive.jpg", "cmyk.jpg", "palette.png", "colour.png"})
+  @ValueSource(
+      strings = {"subsampled.jpg", "progressive.jpg", "cmyk.jpg", "palette.png", "colour.png"})
   void meetsAnyDamageWithAPictureOrAClearRefusal(String name) {
     byte[] whole = Golden.bytes("decode/" + name);
     Random random = new Random(20190506);

@@ -46,7 +46,13 @@ class PreprocessingTest {
     "321, 100, 1, 0, 0, 321, 100"
   })
   void roundsLikeTensorFlow(
-      int width, int height, double fraction, int left, int top, int croppedWidth, int croppedHeight) {
+      int width,
+      int height,
+      double fraction,
+      int left,
+      int top,
+      int croppedWidth,
+      int croppedHeight) {
     assertThat(new ResizeRule.CentralCrop(fraction).plan(width, height, 224))
         .isEqualTo(
             new ResizeRule.Plan(

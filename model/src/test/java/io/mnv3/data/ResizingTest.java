@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * additions.
  */
 class ResizingTest {
-  private static final Normalization NONE =
-      new Normalization(Rgb.grey(0), Rgb.grey(1 / 255f));
+  private static final Normalization NONE = new Normalization(Rgb.grey(0), Rgb.grey(1 / 255f));
 
   record Case(String source, Preprocessing preprocessing, String crop) {
     static Case of(String line) {

@@ -19,8 +19,7 @@ class AgreementTest {
 
   @Test
   void refusesDifferentSets() {
-    assertThatThrownBy(
-            () -> Agreement.between(List.of(saying("a", 1)), List.of(saying("b", 1))))
+    assertThatThrownBy(() -> Agreement.between(List.of(saying("a", 1)), List.of(saying("b", 1))))
         .isInstanceOf(UserError.class)
         .hasMessage("only one of the two predictions is about a");
     assertThatThrownBy(() -> Agreement.between(List.of(saying("a", 1)), List.of()))

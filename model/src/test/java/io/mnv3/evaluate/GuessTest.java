@@ -17,7 +17,8 @@ class GuessTest {
     List<Guess> guesses = Guess.best(new float[] {9, 1, 3, 3, 2}, 1, 3);
     assertThat(guesses).extracting(Guess::label).containsExactly(1, 2, 3);
     double sum = Math.exp(9) + Math.exp(1) + 2 * Math.exp(3) + Math.exp(2);
-    assertThat(guesses.getFirst().probability()).isCloseTo((float) (Math.exp(3) / sum), within(1e-7f));
+    assertThat(guesses.getFirst().probability())
+        .isCloseTo((float) (Math.exp(3) / sum), within(1e-7f));
   }
 
   @Test
