@@ -7,9 +7,8 @@ import java.util.Arrays;
 import org.knowm.xchart.style.markers.Marker;
 
 /**
- * How a series looks: a colour of Okabe and Ito's palette (two of them darkened, so that text in
- * them can be read), which colour-blind people can tell apart, and a marker and a dash that can be
- * told apart in grey.
+ * How a series looks: a colour of Okabe and Ito's palette (two of them darkened), which
+ * colour-blind people can tell apart, and a marker and a dash that can be told apart in grey.
  */
 final class Look {
   static final Look BLUE = new Look(0x0072B2, Shapes.circle());
@@ -21,6 +20,7 @@ final class Look {
   static final Look GREY = new Look(0x666666, Shapes.pentagon());
 
   private static final float WIDTH = 2.2f;
+  private static final float INK = 0.75f;
 
   private final Color color;
   private final Path2D shape;
@@ -34,6 +34,14 @@ final class Look {
 
   Color color() {
     return color;
+  }
+
+  /** The colour, darkened so that small text in it can be read. */
+  Color ink() {
+    return new Color(
+        Math.round(INK * color.getRed()),
+        Math.round(INK * color.getGreen()),
+        Math.round(INK * color.getBlue()));
   }
 
   /** The marker of points that were printed, counted or measured. */

@@ -169,7 +169,7 @@ final class Plot {
 
   /** Text beside a point. */
   Plot label(String text, Look look, double x, double y, Label.Side side) {
-    chart.addAnnotation(new Label(text, x, y, side, look.color(), GAP));
+    chart.addAnnotation(new Label(text, x, y, side, look.ink(), GAP));
     return this;
   }
 

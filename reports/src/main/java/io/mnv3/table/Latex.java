@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * is bold.
  */
 final class Latex {
+  private static final int LONG = 40;
+
   // spotless:off
   private static final Map<Integer, String> SPECIAL =
       Map.ofEntries(
@@ -43,7 +45,9 @@ final class Latex {
     out.append(escaped(table.caption())).append("}\n");
     out.append("\\label{tab:").append(table.id()).append("}\n");
     out.append("\\begin{tabular}{");
-    table.columns().forEach(column -> out.append(letter(column)));
+    for (int i = 0; i < table.columns().size(); i++) {
+      out.append(letter(table, i));
+    }
     out.append("}\n\\toprule\n");
     out.append(line(table.columns().stream().map(column -> escaped(column.title()))));
     out.append(line(table.columns().stream().map(Latex::subheading))).append("\\midrule\n");
@@ -61,10 +65,13 @@ final class Latex {
     return fields.collect(Collectors.joining(" & ", "", " \\\\\n"));
   }
 
-  private static char letter(Column column) {
-    return switch (column.alignment()) {
-      case LEFT -> 'l';
-      case RIGHT -> 'r';
+  /** The column's letter; long words get a paragraph column, since LaTeX breaks no line of others. */
+  private static String letter(Table table, int column) {
+    int longest =
+        table.rows().stream().mapToInt(row -> row.get(column).text().length()).max().orElse(0);
+    return switch (table.columns().get(column).alignment()) {
+      case LEFT -> longest > LONG ? "p{35mm}" : "l";
+      case RIGHT -> "r";
     };
   }
 
