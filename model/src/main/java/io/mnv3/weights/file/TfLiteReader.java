@@ -29,12 +29,15 @@ final class TfLiteReader {
   /**
    * The network in {@code bytes}, the whole of {@code file}.
    *
+   * @param convention whose preprocessing a float model needs, which does not say; TensorFlow's if
+   *     none is asked for
    * @throws UserError if the file is broken, or computes something else than a network of this
    *     suite
    */
-  static PretrainedNetwork read(Path file, ByteBuffer bytes, Optional<Architecture> hint) {
+  static PretrainedNetwork read(
+      Path file, ByteBuffer bytes, Optional<Architecture> hint, Optional<Convention> convention) {
     try {
-      return read(TfLiteModel.of(file.toString(), bytes), file, hint);
+      return read(TfLiteModel.of(file.toString(), bytes), file, hint, convention);
     } catch (UserError e) {
       throw e;
     } catch (RuntimeException e) { // the schema's accessors follow offsets without looking
@@ -42,9 +45,13 @@ final class TfLiteReader {
     }
   }
 
-  private static PretrainedNetwork read(TfLiteModel model, Path file, Optional<Architecture> hint) {
+  private static PretrainedNetwork read(
+      TfLiteModel model, Path file, Optional<Architecture> hint, Optional<Convention> convention) {
     List<Layer> layers = TfLiteLayers.of(model);
     TfLiteTensor input = model.tensor(model.input());
+    if (input.isQuantised()) {
+      WeightFiles.requireNone(file, convention);
+    }
     Architecture architecture =
         Edits.resolution(resolution(input))
             .apply(ArchitectureInference.required(model.file(), layers, hint));
@@ -55,13 +62,18 @@ final class TfLiteReader {
     return new PretrainedNetwork(
         architecture,
         new Network(graph, weights),
-        preprocessing(input, architecture.input().resolution()),
+        preprocessing(input, architecture.input().resolution(), convention),
         WeightFiles.firstClass(architecture),
-        "%s: %s, %s TensorFlow Lite model"
-            .formatted(
-                file.getFileName(),
-                architecture.name(),
-                input.isQuantised() ? "dequantised" : "float"));
+        "%s: %s, %s".formatted(file.getFileName(), architecture.name(), reason(input, convention)));
+  }
+
+  private static String reason(TfLiteTensor input, Optional<Convention> convention) {
+    if (input.isQuantised()) {
+      return "dequantised TensorFlow Lite model";
+    }
+    return convention
+        .map(asked -> "float TensorFlow Lite model, preprocessing as asked with " + asked.name())
+        .orElse("float TensorFlow Lite model, preprocessing assumed to be TensorFlow's");
   }
 
   private static int resolution(TfLiteTensor input) {
@@ -83,10 +95,11 @@ final class TfLiteReader {
   /**
    * Sample s is stored as s, and stands for scale · (s − zero) = (s/255 − zero/255) · 255 · scale.
    */
-  private static Preprocessing preprocessing(TfLiteTensor input, int resolution) {
+  private static Preprocessing preprocessing(
+      TfLiteTensor input, int resolution, Optional<Convention> convention) {
     Preprocessing slim = Preprocessing.tensorflowSlim(resolution);
     if (!input.isQuantised() || input.type() != TensorType.UINT8) {
-      return slim;
+      return convention.map(c -> c.preprocessing().atResolution(resolution)).orElse(slim);
     }
     Normalization normalization =
         new Normalization(

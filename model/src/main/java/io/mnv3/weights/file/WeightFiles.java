@@ -55,8 +55,7 @@ public final class WeightFiles {
       Path file, Optional<Architecture> hint, Optional<Convention> convention) {
     ByteBuffer bytes = MappedFile.map(file);
     if (TfLiteModel.matches(bytes)) {
-      requireNone(file, convention);
-      return TfLiteReader.read(file, bytes, hint);
+      return TfLiteReader.read(file, bytes, hint, convention);
     }
     if (TorchReader.matches(bytes)) {
       return named(file, TorchReader.read(file), hint, convention);
@@ -98,7 +97,8 @@ public final class WeightFiles {
     return network;
   }
 
-  private static void requireNone(Path file, Optional<Convention> convention) {
+  /** Refuses a convention for a file that needs none. */
+  static void requireNone(Path file, Optional<Convention> convention) {
     if (convention.isPresent()) {
       throw new UserError(
           "%s says itself what belongs to its weights; leave %s out"
