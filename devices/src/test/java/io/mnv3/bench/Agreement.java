@@ -36,7 +36,7 @@ final class Agreement {
     INDArray input = input(network.graph(), batch);
     float[] expected = output(reference, network, input, 1);
     for (Peer peer : peers) {
-      double error = error(output(peer, network, input, threads), expected);
+      double error = OutputDifference.relative(output(peer, network, input, threads), expected);
       if (!(error < TOLERANCE)) {
         Assertions.fail(
             "%s is off by %.2g of the largest logit; %s",
@@ -59,24 +59,13 @@ final class Agreement {
     }
   }
 
-  private static double error(float[] actual, float[] expected) {
-    Assertions.assertThat(actual).hasSameSizeAs(expected);
-    double largest = 0;
-    double error = 0;
-    for (int i = 0; i < actual.length; i++) {
-      largest = Math.max(largest, Math.abs(expected[i]));
-      double difference = Math.abs(actual[i] - expected[i]);
-      error = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(error, difference);
-    }
-    return error / largest;
-  }
-
   /** Cuts the network after one node after the other; a peer's layout may hide differences. */
   private String firstDifference(Peer peer, Network network, INDArray input) {
     Network folded = BatchNormFolding.fold(network);
     for (int nodes = 1; nodes <= folded.graph().nodes().size(); nodes++) {
       Network cut = pooled(folded, nodes);
-      double error = error(output(peer, cut, input, 1), output(reference, cut, input, 1));
+      double error =
+          OutputDifference.relative(output(peer, cut, input, 1), output(reference, cut, input, 1));
       if (!(error < TOLERANCE)) {
         Node node = folded.graph().nodes().get(nodes - 1);
         return "%s (%s) is the first node with another mean, by %.2g"
