@@ -1,5 +1,6 @@
 package io.mnv3.engine;
 
+import io.mnv3.arch.Nonlinearity;
 import io.mnv3.engine.Step.After;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
@@ -18,20 +19,26 @@ import java.util.Set;
  */
 final class Fusion {
   private final Graph graph;
+  private final Set<Nonlinearity> separate;
   private final Map<String, Integer> order = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
 
-  private Fusion(Graph graph) {
+  private Fusion(Graph graph, Set<Nonlinearity> separate) {
     this.graph = graph;
+    this.separate = separate;
     order.put(Graph.INPUT, -1);
     for (Node node : graph.nodes()) {
       order.put(node.id(), order.size());
     }
   }
 
-  /** The steps of {@code graph} in an order in which they can run. */
-  static List<Step> steps(Graph graph) {
-    Fusion fusion = new Fusion(graph);
+  /**
+   * The steps of {@code graph} in an order in which they can run.
+   *
+   * @param separate activations that are steps of their own
+   */
+  static List<Step> steps(Graph graph, Set<Nonlinearity> separate) {
+    Fusion fusion = new Fusion(graph, separate);
     List<Step> steps = new ArrayList<>();
     for (Node node : graph.nodes()) {
       if (!fusion.taken.contains(node.id())) {
@@ -71,7 +78,10 @@ final class Fusion {
 
   private Optional<After> joining(Node main, Node last, Node reader) {
     return switch (reader.op()) {
-      case Op.Activation activation -> Optional.of(new After.Activate(activation.nonlinearity()));
+      case Op.Activation activation ->
+          Optional.of(activation.nonlinearity())
+              .filter(nonlinearity -> !separate.contains(nonlinearity))
+              .map(After.Activate::new);
       case Op.Add _ -> other(reader, last).filter(id -> isBefore(id, main)).map(After.Plus::new);
       case Op.Convolution _, Op.DepthwiseConvolution _, Op.FullyConnected _ -> Optional.empty();
       case Op.BatchNorm _, Op.GlobalAveragePool _, Op.Scale _, Op.Dropout _ -> Optional.empty();

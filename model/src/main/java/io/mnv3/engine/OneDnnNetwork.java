@@ -1,5 +1,6 @@
 package io.mnv3.engine;
 
+import io.mnv3.arch.Nonlinearity;
 import io.mnv3.cost.Cost;
 import io.mnv3.cost.Costs;
 import io.mnv3.graph.Graph;
@@ -8,6 +9,7 @@ import io.mnv3.weights.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
@@ -23,11 +25,11 @@ public final class OneDnnNetwork implements PreparedNetwork {
   private final List<PreparedStep> steps = new ArrayList<>();
   private final Buffers buffers;
 
-  private OneDnnNetwork(Network network, int batch, int threads) {
+  private OneDnnNetwork(Network network, Set<Nonlinearity> separate, int batch, int threads) {
     graph = network.graph();
     this.batch = batch;
     this.threads = threads;
-    List<Step> planned = Fusion.steps(graph);
+    List<Step> planned = Fusion.steps(graph, separate);
     buffers = new Buffers(graph, planned, batch);
     KernelContext context = new KernelContext(network, batch, objects, parameters);
     Map<String, Cost> costs = Costs.byNode(graph);
@@ -37,11 +39,12 @@ public final class OneDnnNetwork implements PreparedNetwork {
     parameters.pack();
   }
 
-  /** Makes {@code network}, which has no batch norms, ready. */
-  static OneDnnNetwork of(Network network, int batch, int threads) {
+  /** Makes {@code network}, which has no batch norms, ready; {@code separate} as in Fusion. */
+  static OneDnnNetwork of(
+      Network network, Set<Nonlinearity> separate, int batch, int threads) {
     int before = OpenMp.exchange(threads);
     try (PointerScope _ = new PointerScope()) {
-      return new OneDnnNetwork(network, batch, threads);
+      return new OneDnnNetwork(network, separate, batch, threads);
     } finally {
       OpenMp.exchange(before);
     }

@@ -14,6 +14,7 @@ import io.mnv3.graph.Shape;
 import io.mnv3.weights.BatchNormFolding;
 import io.mnv3.weights.SeededWeights;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FusionTest {
@@ -21,7 +22,7 @@ class FusionTest {
   private static final Op RELU = new Op.Activation(Nonlinearity.RELU);
 
   private static List<List<String>> fused(Graph graph) {
-    return Fusion.steps(graph).stream()
+    return Fusion.steps(graph, Set.of()).stream()
         .map(step -> step.nodes().stream().map(Node::id).toList())
         .toList();
   }

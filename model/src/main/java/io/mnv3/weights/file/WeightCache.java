@@ -65,16 +65,22 @@ record WeightCache(List<Path> readOnly, Path downloads) {
 
   /** The file {@code known}, downloaded if it is in none of the folders. */
   Path resolve(KnownFile known) {
+    return find(known)
+        .orElseGet(() -> new Download(known, downloads.resolve(known.file())).run());
+  }
+
+  /** The file {@code known}, if it is in one of the folders. */
+  Optional<Path> find(KnownFile known) {
     List<Path> folders = new ArrayList<>(readOnly);
     folders.add(downloads);
     for (Path folder : folders) {
       Path file = folder.resolve(known.file());
       if (Files.isRegularFile(file)) {
         requireDigest(known, file);
-        return file;
+        return Optional.of(file);
       }
     }
-    return new Download(known, downloads.resolve(known.file())).run();
+    return Optional.empty();
   }
 
   private static void requireDigest(KnownFile known, Path file) {

@@ -84,6 +84,11 @@ public final class WeightFiles {
     return WeightCache.standard().resolve(nameOrPath);
   }
 
+  /** The file {@code known}, if this machine has it already; nothing is downloaded. */
+  public static Optional<Path> find(KnownFile known) {
+    return WeightCache.standard().find(known);
+  }
+
   private static PretrainedNetwork ours(
       Path file, TensorFile tensors, Optional<Architecture> hint, Optional<Convention> convention) {
     requireNone(file, convention);
