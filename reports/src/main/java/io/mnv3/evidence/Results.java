@@ -31,7 +31,8 @@ public record Results(List<Measurement> measurements) {
     /** The setting of the paper's latencies, but for the engine: one thread, one image. */
     public static final Setting SINGLE = new Setting(OURS, 1, 1);
 
-    static Setting of(Measurement measurement) {
+    /** The setting that {@code measurement} was taken in. */
+    public static Setting of(Measurement measurement) {
       return new Setting(
           text(measurement, "engine"),
           (int) number(measurement, "threads"),

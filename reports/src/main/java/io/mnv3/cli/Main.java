@@ -1,0 +1,90 @@
+package io.mnv3.cli;
+
+import com.beust.jcommander.JCommander;
+import com.beust.jcommander.ParameterException;
+import io.mnv3.UserError;
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * The program. Exit code 0: done; 1: the work failed; 2: the request was wrong. Errors are one sentence;
+ * {@code --verbose} adds the stack trace.
+ */
+public final class Main {
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int WRONG_REQUEST = 2;
+
+  private static final String VERBOSE = "--verbose";
+  private static final List<String> HELP = List.of("--help", "-h", "help");
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Main(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    int code = new Main(System.out, System.err).run(args);
+    System.out.flush();
+    System.exit(code);
+  }
+
+  /** Runs a command and returns its exit code. */
+  int run(String... args) {
+    List<String> words = List.of(args);
+    boolean verbose = words.contains(VERBOSE);
+    try {
+      return parseAndRun(words.stream().filter(word -> !word.equals(VERBOSE)).toList());
+    } catch (UserError e) {
+      return fail(e, e.getMessage(), WRONG_REQUEST, verbose);
+    } catch (ParameterException e) {
+      return fail(e, e.getMessage() + "; see ./mnv3 --help", WRONG_REQUEST, verbose);
+    } catch (RuntimeException e) {
+      return fail(e, e + " (run again with --verbose to see where)", FAILED, verbose);
+    }
+  }
+
+  private int parseAndRun(List<String> words) {
+    List<Command> commands = commands();
+    JCommander parser = JCommander.newBuilder().programName("mnv3").build();
+    commands.forEach(command -> parser.addCommand(command.name(), command));
+    if (words.isEmpty()) {
+      Help.overview(parser, commands, err);
+      return WRONG_REQUEST;
+    }
+    if (words.stream().anyMatch(HELP::contains)) {
+      Help.of(words, parser, commands, out);
+      return DONE;
+    }
+    parser.parse(words.toArray(String[]::new));
+    String called = parser.getParsedCommand();
+    commands.stream().filter(c -> c.name().equals(called)).forEach(command -> command.run(out));
+    return DONE;
+  }
+
+  private static List<Command> commands() {
+    return List.of(
+        new ReproduceCommand(),
+        new ModelsCommand(),
+        new ShowCommand(),
+        new CostCommand(),
+        new LogitsCommand(),
+        new ClassifyCommand(),
+        new EvaluateCommand(),
+        new ExportCommand(),
+        new BenchCommand(),
+        new ReportCommand());
+  }
+
+  private int fail(RuntimeException e, String sentence, int code, boolean verbose) {
+    err.println("mnv3: " + sentence);
+    if (verbose) {
+      e.printStackTrace(err);
+    }
+    return code;
+  }
+}

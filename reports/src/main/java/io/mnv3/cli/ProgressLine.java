@@ -1,0 +1,56 @@
+package io.mnv3.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One updating line with rate and remaining time; on a terminal only, so that logs are not flooded.
+ */
+final class ProgressLine implements AutoCloseable {
+  private static final int MILLIS = 200;
+  private static final int WIDTH = 79;
+
+  private final @Nullable ProgressBar bar;
+
+  private ProgressLine(@Nullable ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  /** A line called {@code task} for {@code total} steps, counted in {@code unit}. */
+  static ProgressLine start(String task, String unit, long total) {
+    return new ProgressLine(isTerminal() ? bar(task, unit, total) : null);
+  }
+
+  private static boolean isTerminal() {
+    return System.console() != null && System.console().isTerminal();
+  }
+
+  private static ProgressBar bar(String task, String unit, long total) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(total)
+        .setUnit(" " + unit, 1)
+        .setUpdateIntervalMillis(MILLIS)
+        .setMaxRenderedLength(WIDTH)
+        .setStyle(ProgressBarStyle.ASCII)
+        .showSpeed()
+        .clearDisplayOnFinish()
+        .build();
+  }
+
+  /** {@code done} steps are done. */
+  void reached(long done) {
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

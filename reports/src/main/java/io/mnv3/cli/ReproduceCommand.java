@@ -1,0 +1,89 @@
+package io.mnv3.cli;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
+import io.mnv3.UserError;
+import io.mnv3.host.HostFacts;
+import io.mnv3.report.Report;
+import io.mnv3.reproduce.Job;
+import io.mnv3.reproduce.Recorder;
+import io.mnv3.reproduce.Reproduction;
+import io.mnv3.result.ResultLog;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The main job: everything that this machine can do, and the report of it. */
+@Parameters(commandDescription = "Reproduce the paper on this machine, and write the report")
+final class ReproduceCommand implements Command {
+  @ParametersDelegate private final RunFolder folder = new RunFolder();
+
+  @Parameter(names = "--profile", description = "quick, or full: ten times as many samples")
+  private String profile = "quick";
+
+  @Parameter(names = "--fresh", description = "Start over instead of continuing (keeps the old results)")
+  private boolean fresh;
+
+  @Override
+  public String name() {
+    return "reproduce";
+  }
+
+  @Override
+  public void run(PrintStream out) {
+    List<Job> jobs = jobs();
+    if (fresh) {
+      folder.startOver();
+    }
+    List<String> notes;
+    Path report;
+    try (ResultLog log = folder.open()) {
+      Recorder recorder = new Recorder(log, RunFolder.newRun(), HostFacts.collect());
+      announce(jobs, recorder, out);
+      run(jobs, recorder, out);
+      notes = Reproduction.notes();
+      report = Report.write(log.measurements(), folder.report());
+    }
+    notes.forEach(out::println);
+    out.println("Results: " + folder.results());
+    out.println("Report:  " + report);
+  }
+
+  private List<Job> jobs() {
+    return switch (profile) {
+      case "quick" -> Reproduction.quick();
+      case "full" -> Reproduction.full();
+      default -> throw new UserError("--profile must be quick or full, not " + profile);
+    };
+  }
+
+  private static void announce(List<Job> jobs, Recorder recorder, PrintStream out) {
+    List<Job> open = jobs.stream().filter(job -> !job.isDone(recorder)).toList();
+    Duration estimate = open.stream().map(Job::estimate).reduce(Duration.ZERO, Duration::plus);
+    out.printf(
+        "%d of %d parts to do, about %s; the report will be in the folder given by --out.%n",
+        open.size(), jobs.size(), words(estimate));
+  }
+
+  private static void run(List<Job> jobs, Recorder recorder, PrintStream out) {
+    for (int i = 0; i < jobs.size(); i++) {
+      Job job = jobs.get(i);
+      String title = "[%d/%d] %s".formatted(i + 1, jobs.size(), job.title());
+      if (job.isDone(recorder)) {
+        out.println(title + ": done before");
+        continue;
+      }
+      out.println(title + ", about " + words(job.estimate()));
+      try (ProgressLine progress = ProgressLine.start("  ", job.unit(), job.steps())) {
+        job.run(recorder, progress::reached);
+      }
+    }
+  }
+
+  private static String words(Duration duration) {
+    long seconds = duration.toSeconds();
+    return seconds < 100 ? seconds + " s" : Math.ceilDiv(seconds, 60) + " min";
+  }
+}

@@ -1,0 +1,49 @@
+package io.mnv3.cli;
+
+import com.beust.jcommander.Parameter;
+import io.mnv3.UserError;
+import io.mnv3.result.ResultLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** The folder in which a run keeps its records, and the report made of them. */
+final class RunFolder {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  @Parameter(names = "--out", description = "Folder for results and report")
+  private Path folder = Path.of("out");
+
+  /** An id for a run that starts now. */
+  static String newRun() {
+    return STAMP.format(Instant.now());
+  }
+
+  Path report() {
+    return folder.resolve("report");
+  }
+
+  Path results() {
+    return folder.resolve("results.jsonl");
+  }
+
+  /** The records so far, open for more. */
+  ResultLog open() {
+    return ResultLog.open(results());
+  }
+
+  /** Sets the records aside, so that everything is measured anew; nothing is deleted. */
+  void startOver() {
+    try {
+      if (Files.exists(results())) {
+        Files.move(results(), folder.resolve("results-until-" + newRun() + ".jsonl"));
+      }
+    } catch (IOException e) {
+      throw new UserError("cannot set aside " + results() + ": " + e.getMessage(), e);
+    }
+  }
+}
