@@ -1,0 +1,140 @@
+package io.mnv3.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mnv3.testing.RealData;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void showPrintsThePapersTable() {
+    assertThat(run("show", "mobilenet_v3_large")).isZero();
+    assertThat(printed())
+        .contains("bneck5       28² × 40  bneck, 5x5            120    40  32   RE  1  +")
+        .contains("216,589,760   5,483,032");
+  }
+
+  @Test
+  void costCountsEveryOperation() throws IOException {
+    assertThat(run("cost", "mobilenet_v3_small", "--width", "0.35", "--json")).isZero();
+    JsonNode cost = JsonMapper.builder().build().readTree(printed());
+    assertThat(cost.path("multiplyAdds").asLong()).isEqualTo(12_815_840);
+    assertThat(cost.path("parameters").asLong()).isEqualTo(1_358_288);
+    assertThat(cost.path("operations").path("bneck1/se/reduce").path("parameters").asLong())
+        .isEqualTo(8 * 8 + 8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"onednn", "nd4j"})
+  void logitsOfSeededWeights(String engine) throws IOException {
+    Path file = folder.resolve("logits.csv");
+    String[] request = {
+      "logits", "mobilenet_v3_small", "--weights", "seeded", "--input", "seeded",
+      "--engine", engine, "--out", file.toString()
+    };
+    assertThat(run(request)).isZero();
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(1002);
+    assertThat(lines.get(1)).isEqualTo("class,logit");
+    assertThat(Double.parseDouble(lines.get(2).split(",")[1])).isCloseTo(35.5922, within(0.02));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tflite, TFL3", "onnx, mnv3", "safetensors, __metadata__"})
+  void exportWritesEachFormat(String format, String mark) throws IOException {
+    Path file = folder.resolve("network." + format);
+    String[] request = {
+      "export", "mobilenet_v3_small", "--width", "0.35", "--resolution", "32",
+      "--format", format, "--out", file.toString()
+    };
+    assertThat(run(request)).isZero();
+    assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).contains(mark);
+  }
+
+  @Test
+  void classifySaysWhatIsInAPicture() {
+    Path weights = RealData.path("weights/v3-small_224_1.0_uint8.tflite");
+    Path picture = folder.resolve("grey.png");
+    Pictures.grey(picture);
+    assertThat(run("classify", "--weights", weights.toString(), picture.toString())).isZero();
+    assertThat(printed()).contains("central crop of 87.5 %").contains(" %  ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          show nope                                             | no network is called nope
+          show mobilenet_v2 --width 0                           | --width must be between 0.1 and 8, not 0.0
+          show mobilenet_v2 --resolution 0                      | --resolution must be between 1 and 4096, not 0
+          show mobilenet_v2 --padding half                      | --padding must be same or symmetric, not half
+          show mobilenet_v2 mobilenet_v1                        | name one network, not 2
+          cost mobilenet_v2 --epsilon 2                         | --epsilon must be between 0 and 1
+          cost mobilenet_v2 --width wide                        | "--width"
+          frobnicate                                            | frobnicate
+          classify --weights nowhere.tflite x.jpg               | there is no file nowhere.tflite
+          evaluate --weights nowhere.tflite --data nowhere      | nowhere
+          export mobilenet_v2 --format gif --out x              | --format must be tflite, onnx or safetensors, not gif
+          report --out nowhere                                  | there are no results in nowhere
+          reproduce --profile slow                              | --profile must be quick or full, not slow
+          """)
+  void wrongRequestsGetOneSentence(String request, String sentence) {
+    assertThat(run(request.strip().split(" +"))).isEqualTo(2);
+    String message = err.toString(StandardCharsets.UTF_8);
+    assertThat(message).startsWith("mnv3: ").contains(sentence).doesNotContain("\tat ");
+    assertThat(message.lines()).hasSize(1);
+  }
+
+  @Test
+  void verboseAddsTheStackTrace() {
+    assertThat(run("show", "nope", "--verbose")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("\tat ");
+  }
+
+  @Test
+  void helpExplainsEveryCommand() {
+    assertThat(run("--help")).isZero();
+    assertThat(printed()).contains("./mnv3 reproduce").contains("./mnv3 classify");
+    out.reset();
+    assertThat(run("logits", "--help")).isZero();
+    assertThat(printed()).contains("--weights").contains("--out");
+  }
+
+  @Test
+  void nothingAskedIsAWrongRequest() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("./mnv3 reproduce");
+  }
+
+  private int run(String... args) {
+    return new Main(stream(out), stream(err)).run(args);
+  }
+
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+}
