@@ -1,5 +1,6 @@
 package io.mnv3.bench;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -33,10 +34,12 @@ final class OnnxRuntimeRun implements PreparedPeer {
       options.setInterOpNumThreads(1);
       options.setIntraOpNumThreads(threads);
       session = environment.createSession(file.toString(), options);
-      String inputName = session.getInputNames().iterator().next();
-      String outputName = session.getOutputNames().iterator().next();
-      long[] inputShape = shape(session.getInputInfo().get(inputName).getInfo(), batch);
-      long[] outputShape = shape(session.getOutputInfo().get(outputName).getInfo(), batch);
+      NodeInfo inputInfo = session.getInputInfo().values().iterator().next();
+      NodeInfo outputInfo = session.getOutputInfo().values().iterator().next();
+      String inputName = inputInfo.getName();
+      String outputName = outputInfo.getName();
+      long[] inputShape = shape(inputInfo.getInfo(), batch);
+      long[] outputShape = shape(outputInfo.getInfo(), batch);
       input = floats(inputShape);
       output = floats(outputShape);
       inputs = Map.of(inputName, OnnxTensor.createTensor(environment, input, inputShape));

@@ -42,7 +42,7 @@ final class GroundTruth {
       Path file, List<String> lines, SequencedSet<String> names) {
     Map<String, Integer> known = new HashMap<>();
     for (String line : lines) {
-      String[] parts = line.split("\\s+");
+      String[] parts = line.split("\\s+", 0);
       if (parts.length != 2 || !parts[1].matches("\\d{1,3}")) {
         throw new UserError(
             "%s has a line that is not NAME INDEX with an index from 0 to 999: %s"

@@ -23,6 +23,8 @@ public final class Evaluation implements AutoCloseable {
   @FunctionalInterface
   public interface Progress {
     /**
+     * Takes notice of a finished batch.
+     *
      * @param images pictures done
      * @param of pictures in all
      */

@@ -17,7 +17,7 @@ class ResizingTest {
 
   record Case(String source, Preprocessing preprocessing, String crop) {
     static Case of(String line) {
-      String[] cells = line.split(",");
+      String[] cells = line.split(",", 0);
       ResizeRule rule =
           switch (cells[1]) {
             case "shorter" -> new ResizeRule.ShorterSide(Integer.parseInt(cells[2]));

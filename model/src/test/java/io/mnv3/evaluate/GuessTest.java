@@ -32,7 +32,7 @@ class GuessTest {
       List<Integer> sorted =
           IntStream.range(0, 20)
               .boxed()
-              .sorted(Comparator.comparing((Integer i) -> -logits[i]))
+              .sorted(Comparator.comparingDouble((Integer i) -> -logits[i]))
               .limit(5)
               .toList();
       assertThat(Guess.best(logits, 0, 5)).extracting(Guess::label).isEqualTo(sorted);
