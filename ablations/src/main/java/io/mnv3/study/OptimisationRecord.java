@@ -14,9 +14,9 @@ import java.util.Map;
 /**
  * The optimisation record: from MnasNet-A1 to MobileNetV3-Large (Section 5, Figure 9).
  *
- * <p>The gates of squeeze-and-excite change from sigmoid to hard sigmoid with hard-swish, since Section
- * 5.2 introduces both. What NetAdapt did is not printed; it is the difference between the two tables:
- * five expansions shrank and nothing else.
+ * <p>The gates of squeeze-and-excite change from sigmoid to hard sigmoid with hard-swish, since
+ * Section 5.2 introduces both. What NetAdapt did is not printed; it is the difference between the
+ * two tables: five expansions shrank and nothing else.
  */
 public final class OptimisationRecord {
   /** The first output width from which blocks use hard-swish in MobileNetV3-Large (Table 1). */

@@ -21,7 +21,8 @@ public final class HostFacts {
     facts.put("memoryBytes", String.valueOf(system.getHardware().getMemory().getTotal()));
     facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put("architecture", System.getProperty("os.arch"));
-    facts.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+    facts.put(
+        "jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
     facts.put("revision", GitRevision.current());
     return facts;
   }

@@ -13,8 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Times networks on this host in randomised complete blocks: each round runs every network once, in an
- * order drawn anew, so that whatever disturbs the machine disturbs all alike and networks can be
+ * Times networks on this host in randomised complete blocks: each round runs every network once, in
+ * an order drawn anew, so that whatever disturbs the machine disturbs all alike and networks can be
  * compared pair by pair.
  *
  * @param rounds rounds, after one that is not recorded
@@ -33,8 +33,9 @@ public record HostLatency(int rounds, int runs, int warmUp, long seed) {
   }
 
   /**
-   * The samples of each candidate, in its order, in microseconds: {@code runs} from the first round,
-   * then {@code runs} from the second, and so on; those of one round can be paired across candidates.
+   * The samples of each candidate, in its order, in microseconds: {@code runs} from the first
+   * round, then {@code runs} from the second, and so on; those of one round can be paired across
+   * candidates.
    *
    * @param progress told the number of rounds done
    */
@@ -67,7 +68,8 @@ public record HostLatency(int rounds, int runs, int warmUp, long seed) {
       Graph graph = candidate.graph();
       session = candidate.prepared().newSession();
       try (INDArray image = SeededWeights.input(graph.input())) {
-        input = Nd4j.concat(0, Collections.nCopies(candidate.batch(), image).toArray(INDArray[]::new));
+        input =
+            Nd4j.concat(0, Collections.nCopies(candidate.batch(), image).toArray(INDArray[]::new));
       }
       output = Nd4j.create(DataType.FLOAT, candidate.batch(), graph.output().channels());
     }

@@ -54,8 +54,8 @@ public record Architecture(String name, String citation, Input input, List<Row> 
   }
 
   /**
-   * A readable id for each row, unique in the network: {@code stem}, {@code bneck1} (numbered by row),
-   * {@code head}, {@code pool}, {@code dense}, {@code classifier}.
+   * A readable id for each row, unique in the network: {@code stem}, {@code bneck1} (numbered by
+   * row), {@code head}, {@code pool}, {@code dense}, {@code classifier}.
    */
   public List<String> rowIds() {
     List<String> ids = new ArrayList<>();
@@ -68,7 +68,8 @@ public record Architecture(String name, String citation, Input input, List<Row> 
   private String rowId(int index) {
     return switch (rows.get(index)) {
       case Row.Conv _ when index == 0 -> "stem";
-      case Row.Conv _ when rows.get(Math.min(index + 1, rows.size() - 1)) instanceof Row.Pool -> "head";
+      case Row.Conv _ when rows.get(Math.min(index + 1, rows.size() - 1)) instanceof Row.Pool ->
+          "head";
       case Row.Conv _ -> "conv" + index;
       case Row.Bottleneck _ -> "bneck" + index;
       case Row.FusedBottleneck _ -> "fused" + index;

@@ -36,7 +36,8 @@ public final class Architectures {
     return ALL.stream()
         .filter(architecture -> architecture.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new UserError("no network is called " + name + "; there are " + names()));
+        .orElseThrow(
+            () -> new UserError("no network is called " + name + "; there are " + names()));
   }
 
   private static String names() {

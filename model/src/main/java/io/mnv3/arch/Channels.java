@@ -13,8 +13,8 @@ public final class Channels {
   private Channels() {}
 
   /**
-   * The multiple of 8 nearest to {@code channels}, ties upwards, at least 8; one multiple more where
-   * that would lose over a tenth of the exact value.
+   * The multiple of 8 nearest to {@code channels}, ties upwards, at least 8; one multiple more
+   * where that would lose over a tenth of the exact value.
    */
   public static int round(double channels) {
     int rounded = Math.max(DIVISOR, (int) (channels + DIVISOR / 2.0) / DIVISOR * DIVISOR);

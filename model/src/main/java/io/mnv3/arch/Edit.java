@@ -1,8 +1,8 @@
 package io.mnv3.arch;
 
 /**
- * A change of a network's table. Edits never alter their argument, and an ablation is an ordered list
- * of them.
+ * A change of a network's table. Edits never alter their argument, and an ablation is an ordered
+ * list of them.
  */
 @FunctionalInterface
 public interface Edit {

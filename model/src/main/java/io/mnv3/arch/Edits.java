@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The edits from which variants and ablations are made. None of them changes the network's name. */
+/**
+ * The edits from which variants and ablations are made. None of them changes the network's name.
+ */
 public final class Edits {
   private Edits() {}
 
@@ -16,17 +18,15 @@ public final class Edits {
 
   /** Images of {@code side}² pixels. */
   public static Edit resolution(int side) {
-    return architecture ->
-        architecture.withInput(new Input(side, architecture.input().channels()));
+    return architecture -> architecture.withInput(new Input(side, architecture.input().channels()));
   }
 
   /** Another number of classes. */
   public static Edit classes(int classes) {
-    return eachRow(
-        row ->
-            row instanceof Row.Classifier classifier
-                ? new Row.Classifier(classes, classifier.dropout())
-                : row);
+    return eachRow(row ->
+        row instanceof Row.Classifier classifier
+            ? new Row.Classifier(classes, classifier.dropout())
+            : row);
   }
 
   /** One non-linearity everywhere; the gates of squeeze-and-excite stay. */
@@ -55,43 +55,37 @@ public final class Edits {
 
   /** Another width for the squeeze-and-excites there are; where they are and their gates stay. */
   public static Edit squeezeExcite(SqueezeRule rule) {
-    return eachSqueezeExcite(
-        (block, in) ->
-            new SqueezeExcite(rule.width(in, block.expansion(), block.out()), rule, gate(block)));
+    return eachSqueezeExcite((block, in) ->
+        new SqueezeExcite(rule.width(in, block.expansion(), block.out()), rule, gate(block)));
   }
 
   /** Another gate for the squeeze-and-excites there are. */
   public static Edit gates(Nonlinearity gate) {
     return eachSqueezeExcite(
-        (block, in) ->
-            new SqueezeExcite(squeeze(block).squeeze(), squeeze(block).rule(), gate));
+        (block, in) -> new SqueezeExcite(squeeze(block).squeeze(), squeeze(block).rule(), gate));
   }
 
   /** Squeeze-and-excite in every block, in place of what there is. */
   public static Edit squeezeExciteEverywhere(SqueezeRule rule, Nonlinearity gate) {
-    return eachRowWithInput(
-        (row, in) ->
-            switch (row) {
-              case Row.Bottleneck block ->
-                  block.withSqueezeExcite(
-                      SqueezeExcite.of(rule, gate, in, block.expansion(), block.out()));
-              case Row.Separable block ->
-                  block.withSqueezeExcite(SqueezeExcite.of(rule, gate, in, in, block.out()));
-              case Row.Conv _, Row.FusedBottleneck _, Row.Pool _, Row.Dense _, Row.Classifier _ ->
-                  row;
-            });
+    return eachRowWithInput((row, in) ->
+        switch (row) {
+          case Row.Bottleneck block ->
+              block.withSqueezeExcite(
+                  SqueezeExcite.of(rule, gate, in, block.expansion(), block.out()));
+          case Row.Separable block ->
+              block.withSqueezeExcite(SqueezeExcite.of(rule, gate, in, in, block.out()));
+          case Row.Conv _, Row.FusedBottleneck _, Row.Pool _, Row.Dense _, Row.Classifier _ -> row;
+        });
   }
 
   /** No squeeze-and-excite anywhere. */
   public static Edit noSqueezeExcite() {
-    return eachRow(
-        row ->
-            switch (row) {
-              case Row.Bottleneck block -> block.withSqueezeExcite(null);
-              case Row.Separable block -> block.withSqueezeExcite(null);
-              case Row.Conv _, Row.FusedBottleneck _, Row.Pool _, Row.Dense _, Row.Classifier _ ->
-                  row;
-            });
+    return eachRow(row ->
+        switch (row) {
+          case Row.Bottleneck block -> block.withSqueezeExcite(null);
+          case Row.Separable block -> block.withSqueezeExcite(null);
+          case Row.Conv _, Row.FusedBottleneck _, Row.Pool _, Row.Dense _, Row.Classifier _ -> row;
+        });
   }
 
   /**
@@ -130,7 +124,11 @@ public final class Edits {
       if (rows.get(1) instanceof Row.Bottleneck block && block.expansion() <= stem.out()) {
         boolean residual = block.stride() == 1 && block.out() == filters;
         rows.set(
-            1, block.withResidual(false).resized(filters, filters, block.out()).withResidual(residual));
+            1,
+            block
+                .withResidual(false)
+                .resized(filters, filters, block.out())
+                .withResidual(residual));
       }
       return architecture.withRows(rows);
     };
@@ -150,8 +148,7 @@ public final class Edits {
   public static Edit minimalistic() {
     return noSqueezeExcite()
         .andThen(nonlinearity(Nonlinearity.RELU))
-        .andThen(
-            eachRow(row -> row instanceof Row.Bottleneck block ? block.withKernel(3) : row));
+        .andThen(eachRow(row -> row instanceof Row.Bottleneck block ? block.withKernel(3) : row));
   }
 
   private static SqueezeExcite squeeze(Row.Bottleneck block) {
@@ -171,11 +168,10 @@ public final class Edits {
   }
 
   private static Edit eachSqueezeExcite(SqueezeExciteEdit edit) {
-    return eachRowWithInput(
-        (row, in) ->
-            row instanceof Row.Bottleneck block && block.squeezeExcite() != null
-                ? block.withSqueezeExcite(edit.apply(block, in))
-                : row);
+    return eachRowWithInput((row, in) ->
+        row instanceof Row.Bottleneck block && block.squeezeExcite() != null
+            ? block.withSqueezeExcite(edit.apply(block, in))
+            : row);
   }
 
   private interface RowEdit {

@@ -10,7 +10,10 @@ public record Input(int resolution, int channels) {
   public Input {
     if (resolution < 1 || channels < 1) {
       throw new IllegalArgumentException(
-          "an input needs a positive resolution and channel count, not " + resolution + ", " + channels);
+          "an input needs a positive resolution and channel count, not "
+              + resolution
+              + ", "
+              + channels);
     }
   }
 

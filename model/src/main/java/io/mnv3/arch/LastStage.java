@@ -7,8 +7,8 @@ import java.util.List;
  * The two forms of a network's end (Section 5.1, Figure 5).
  *
  * <p>Original: a last bottleneck to twice the channels, a 1×1 convolution to the features, pooling,
- * the classifier. Efficient: the last bottleneck ends with its expansion, pooling follows at once, and
- * the features are computed at 1×1 resolution.
+ * the classifier. Efficient: the last bottleneck ends with its expansion, pooling follows at once,
+ * and the features are computed at 1×1 resolution.
  */
 final class LastStage {
   /** Kernel of the last bottleneck that the efficient stage did away with (MnasNet-A1). */
@@ -16,7 +16,10 @@ final class LastStage {
 
   private LastStage() {}
 
-  /** From (bottleneck, 1×1 convolution, pool, classifier) to (1×1 convolution, pool, dense, classifier). */
+  /**
+   * From (bottleneck, 1×1 convolution, pool, classifier) to (1×1 convolution, pool, dense,
+   * classifier).
+   */
   static Architecture efficient(Architecture architecture) {
     List<Row> rows = new ArrayList<>(architecture.rows());
     Row.Classifier classifier = removeLast(architecture, rows, Row.Classifier.class);
@@ -30,7 +33,9 @@ final class LastStage {
     return architecture.withRows(rows);
   }
 
-  /** The inverse of {@link #efficient}; the bottleneck's output has twice the channels of its input. */
+  /**
+   * The inverse of {@link #efficient}; the bottleneck's output has twice the channels of its input.
+   */
   static Architecture original(Architecture architecture) {
     List<Row> rows = new ArrayList<>(architecture.rows());
     Row.Classifier classifier = removeLast(architecture, rows, Row.Classifier.class);
@@ -39,8 +44,7 @@ final class LastStage {
     Row.Conv expansion = removeLast(architecture, rows, Row.Conv.class);
     int out = 2 * architecture.in(rows.size());
     rows.add(
-        new Row.Bottleneck(
-            KERNEL, expansion.out(), out, null, expansion.nonlinearity(), 1, false));
+        new Row.Bottleneck(KERNEL, expansion.out(), out, null, expansion.nonlinearity(), 1, false));
     rows.add(new Row.Conv(1, dense.out(), dense.nonlinearity(), 1));
     rows.add(pool);
     rows.add(classifier);

@@ -13,12 +13,12 @@ import static io.mnv3.arch.RowSyntax.pool;
 import java.util.List;
 
 /**
- * MnasNet: arXiv 1807.11626, Figure 7, and tensorflow/tpu, models/official/mnasnet/mnasnet_models.py,
- * which alone says that the first separable block has no residual.
+ * MnasNet: arXiv 1807.11626, Figure 7, and tensorflow/tpu,
+ * models/official/mnasnet/mnasnet_models.py, which alone says that the first separable block has no
+ * residual.
  */
 final class MnasNet {
-  private static final String CODE =
-      "tensorflow/tpu, models/official/mnasnet/mnasnet_models.py";
+  private static final String CODE = "tensorflow/tpu, models/official/mnasnet/mnasnet_models.py";
 
   private MnasNet() {}
 
@@ -84,7 +84,9 @@ final class MnasNet {
     return new Architecture("mnasnet_b1", CODE, Input.rgb(224), rows);
   }
 
-  /** The repository's mnasnet-small (66.0 % top-1; not the 64.9 % network of the paper's Table 3). */
+  /**
+   * The repository's mnasnet-small (66.0 % top-1; not the 64.9 % network of the paper's Table 3).
+   */
   static Architecture small() {
     // spotless:off
     List<Row> rows =

@@ -13,8 +13,8 @@ import static io.mnv3.arch.RowSyntax.pool;
 import java.util.List;
 
 /**
- * MobileNet-EdgeTPU: tensorflow/models, research/slim/nets/mobilenet/mobilenet_v3.py, V3_EDGETPU. The
- * first block's expansion factor is 1, so that its k×k convolution is never built.
+ * MobileNet-EdgeTPU: tensorflow/models, research/slim/nets/mobilenet/mobilenet_v3.py, V3_EDGETPU.
+ * The first block's expansion factor is 1, so that its k×k convolution is never built.
  */
 final class MobileNetEdgeTpu {
   private MobileNetEdgeTpu() {}

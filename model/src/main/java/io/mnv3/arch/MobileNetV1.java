@@ -8,7 +8,10 @@ import static io.mnv3.arch.RowSyntax.separable;
 
 import java.util.List;
 
-/** MobileNetV1: arXiv 1704.04861, Table 1. Its two rows of a depthwise separable convolution are one here. */
+/**
+ * MobileNetV1: arXiv 1704.04861, Table 1. Its two rows of a depthwise separable convolution are one
+ * here.
+ */
 final class MobileNetV1 {
   private MobileNetV1() {}
 

@@ -54,9 +54,9 @@ final class MobileNetV3 {
   }
 
   /**
-   * arXiv 1905.02244v5, Table 2. The paper ticks squeeze-and-excite for the last 1×1 convolution; the
-   * authors' code (tensorflow/models, research/slim/nets/mobilenet/mobilenet_v3.py) has none, and so
-   * has this table.
+   * arXiv 1905.02244v5, Table 2. The paper ticks squeeze-and-excite for the last 1×1 convolution;
+   * the authors' code (tensorflow/models, research/slim/nets/mobilenet/mobilenet_v3.py) has none,
+   * and so has this table.
    */
   static Architecture small() {
     // spotless:off
@@ -84,12 +84,18 @@ final class MobileNetV3 {
         "mobilenet_v3_small", "arXiv 1905.02244v5, Table 2", Input.rgb(224), rows);
   }
 
-  /** Large with 3×3 kernels, ReLU and no squeeze-and-excite (mobilenet_v3.py, V3_LARGE_MINIMALISTIC). */
+  /**
+   * Large with 3×3 kernels, ReLU and no squeeze-and-excite (mobilenet_v3.py,
+   * V3_LARGE_MINIMALISTIC).
+   */
   static Architecture largeMinimalistic() {
     return Edits.minimalistic().apply(large()).withName("mobilenet_v3_large_minimalistic");
   }
 
-  /** Small with 3×3 kernels, ReLU and no squeeze-and-excite (mobilenet_v3.py, V3_SMALL_MINIMALISTIC). */
+  /**
+   * Small with 3×3 kernels, ReLU and no squeeze-and-excite (mobilenet_v3.py,
+   * V3_SMALL_MINIMALISTIC).
+   */
   static Architecture smallMinimalistic() {
     return Edits.minimalistic().apply(small()).withName("mobilenet_v3_small_minimalistic");
   }

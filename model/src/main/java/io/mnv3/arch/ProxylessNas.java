@@ -11,7 +11,9 @@ import static io.mnv3.arch.RowSyntax.pool;
 
 import java.util.List;
 
-/** ProxylessNAS-Mobile: arXiv 1812.00332, and han-cai/files, proxylessnas/proxyless_mobile.config. */
+/**
+ * ProxylessNAS-Mobile: arXiv 1812.00332, and han-cai/files, proxylessnas/proxyless_mobile.config.
+ */
 final class ProxylessNas {
   private ProxylessNas() {}
 

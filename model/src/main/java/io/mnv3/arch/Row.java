@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a network's table, in the paper's columns (Tables 1 and 2): operator with its kernel,
- * expansion width, output channels, squeeze-and-excite, non-linearity, stride. Where the papers leave
- * something implicit (a residual connection, the squeeze width), the row says it.
+ * expansion width, output channels, squeeze-and-excite, non-linearity, stride. Where the papers
+ * leave something implicit (a residual connection, the squeeze width), the row says it.
  */
 public sealed interface Row {
 
@@ -125,8 +125,8 @@ public sealed interface Row {
   }
 
   /**
-   * MobileNetV1's depthwise separable convolution: k×k depthwise, then 1×1, each with batch norm and
-   * the non-linearity; squeeze-and-excite, if any, at the end (arXiv 1709.01507).
+   * MobileNetV1's depthwise separable convolution: k×k depthwise, then 1×1, each with batch norm
+   * and the non-linearity; squeeze-and-excite, if any, at the end (arXiv 1709.01507).
    */
   record Separable(
       int kernel,

@@ -35,12 +35,7 @@ final class RowSyntax {
   }
 
   static Row fused(
-      int kernel,
-      int expansion,
-      int out,
-      Nonlinearity nonlinearity,
-      int stride,
-      boolean residual) {
+      int kernel, int expansion, int out, Nonlinearity nonlinearity, int stride, boolean residual) {
     return new Row.FusedBottleneck(kernel, expansion, out, nonlinearity, stride, residual);
   }
 
@@ -62,8 +57,7 @@ final class RowSyntax {
 
   /** MobileNetV3's squeeze-and-excite: a quarter of the expansion, hard sigmoid. */
   static SqueezeExcite se(int squeeze) {
-    return new SqueezeExcite(
-        squeeze, SqueezeRule.QUARTER_OF_EXPANSION, Nonlinearity.HARD_SIGMOID);
+    return new SqueezeExcite(squeeze, SqueezeRule.QUARTER_OF_EXPANSION, Nonlinearity.HARD_SIGMOID);
   }
 
   /** MnasNet's squeeze-and-excite: a quarter of the block's input, sigmoid. */

@@ -2,8 +2,8 @@ package io.mnv3.arch;
 
 /**
  * Squeeze-and-excite inside a block: global average pooling, a 1×1 convolution to {@code squeeze}
- * channels with ReLU, a 1×1 convolution back, the gate, and a multiplication. Both convolutions have
- * a bias and no batch norm.
+ * channels with ReLU, a 1×1 convolution back, the gate, and a multiplication. Both convolutions
+ * have a bias and no batch norm.
  *
  * <p>The papers print only a tick; {@code squeeze} and {@code gate} are from the authors' code
  * (tensorflow/models, research/slim/nets/mobilenet/conv_blocks.py, and tensorflow/tpu,

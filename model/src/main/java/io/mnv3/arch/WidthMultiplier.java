@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The width multiplier: every channel count times the multiplier, rounded by {@link Channels#round};
- * expansions keep their factor over the block's input. The last 1×1 convolution before the classifier
- * keeps its width below 1.0, as in the published checkpoints, and grows above. (MnasNet's own code keeps
- * it at 1280 above 1.0 too.)
+ * The width multiplier: every channel count times the multiplier, rounded by {@link
+ * Channels#round}; expansions keep their factor over the block's input. The last 1×1 convolution
+ * before the classifier keeps its width below 1.0, as in the published checkpoints, and grows
+ * above. (MnasNet's own code keeps it at 1280 above 1.0 too.)
  *
- * <p>Blocks whose input and output become equally wide at stride 1 gain a residual, as in the authors'
- * code (tensorflow/models, research/slim/nets/mobilenet/conv_blocks.py).
+ * <p>Blocks whose input and output become equally wide at stride 1 gain a residual, as in the
+ * authors' code (tensorflow/models, research/slim/nets/mobilenet/conv_blocks.py).
  */
 record WidthMultiplier(double multiplier) implements Edit {
   WidthMultiplier {

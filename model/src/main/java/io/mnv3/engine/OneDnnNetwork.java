@@ -40,8 +40,7 @@ public final class OneDnnNetwork implements PreparedNetwork {
   }
 
   /** Makes {@code network}, which has no batch norms, ready; {@code separate} as in Fusion. */
-  static OneDnnNetwork of(
-      Network network, Set<Nonlinearity> separate, int batch, int threads) {
+  static OneDnnNetwork of(Network network, Set<Nonlinearity> separate, int batch, int threads) {
     int before = OpenMp.exchange(threads);
     try (PointerScope _ = new PointerScope()) {
       return new OneDnnNetwork(network, separate, batch, threads);

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * A network as operations in order of execution; the last node's output is the network's. Immutable.
- * The constructor checks that ids are unique, that inputs come first and that every shape is what its
- * operation makes of its inputs.
+ * A network as operations in order of execution; the last node's output is the network's.
+ * Immutable. The constructor checks that ids are unique, that inputs come first and that every
+ * shape is what its operation makes of its inputs.
  */
 public final class Graph {
   /** The id by which nodes read the network's input. */

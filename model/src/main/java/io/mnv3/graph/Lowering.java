@@ -86,8 +86,7 @@ public final class Lowering {
   }
 
   private void separable(String id, Row.Separable separable) {
-    depthwise(
-        id + "/depthwise", separable.kernel(), separable.stride(), separable.nonlinearity());
+    depthwise(id + "/depthwise", separable.kernel(), separable.stride(), separable.nonlinearity());
     convolution(id + "/pointwise", separable.out(), 1, 1, separable.nonlinearity());
     squeezeExcite(id + "/se", separable.squeezeExcite());
   }

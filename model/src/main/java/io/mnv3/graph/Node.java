@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One operation in its place.
  *
- * @param id stable and readable, such as {@code bneck5/se/reduce}; what comes before the first slash
- *     is the id of the table's row
+ * @param id stable and readable, such as {@code bneck5/se/reduce}; what comes before the first
+ *     slash is the id of the table's row
  * @param op what it does
  * @param inputs ids of the nodes it reads, {@link Graph#INPUT} among them
  * @param output shape of what it writes

@@ -21,8 +21,8 @@ public sealed interface Op {
       implements Op {}
 
   /**
-   * Batch normalisation over the channels: scale·(x − mean)/√(variance + epsilon) + shift, with four
-   * tensors {@code [C]}.
+   * Batch normalisation over the channels: scale·(x − mean)/√(variance + epsilon) + shift, with
+   * four tensors {@code [C]}.
    */
   record BatchNorm(double epsilon) implements Op {
     public BatchNorm {
@@ -44,7 +44,9 @@ public sealed interface Op {
   /** The mean over height and width: {@code [H, W, C]} to {@code [1, 1, C]}. */
   record GlobalAveragePool() implements Op {}
 
-  /** The first input, {@code [H, W, C]}, times the second, {@code [1, 1, C]}, channel by channel. */
+  /**
+   * The first input, {@code [H, W, C]}, times the second, {@code [1, 1, C]}, channel by channel.
+   */
   record Scale() implements Op {}
 
   /** The sum of two inputs of one shape. */

@@ -3,8 +3,8 @@ package io.mnv3.graph;
 /** How a convolution's border is filled with zeros. */
 public enum Padding {
   /**
-   * TensorFlow's SAME, the paper's: the output has ⌈in/stride⌉ rows, and where the padding is odd the
-   * extra zero goes to the bottom and the right.
+   * TensorFlow's SAME, the paper's: the output has ⌈in/stride⌉ rows, and where the padding is odd
+   * the extra zero goes to the bottom and the right.
    */
   SAME {
     @Override

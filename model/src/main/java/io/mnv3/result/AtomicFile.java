@@ -13,8 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a file whole or not at all: written aside in the same folder, fsynced, then renamed. Whatever
- * was there before stays until the rename.
+ * Writes a file whole or not at all: written aside in the same folder, fsynced, then renamed.
+ * Whatever was there before stays until the rename.
  */
 public final class AtomicFile {
   private AtomicFile() {}
@@ -28,8 +28,8 @@ public final class AtomicFile {
   /**
    * Replaces {@code file} by what {@code writer} writes.
    *
-   * @throws UserError if the folder cannot be written to or the disk is full; {@code file} is then as
-   *     before
+   * @throws UserError if the folder cannot be written to or the disk is full; {@code file} is then
+   *     as before
    */
   public static void write(Path file, Writer writer) {
     Path target = file.toAbsolutePath();

@@ -2,7 +2,9 @@ package io.mnv3.result;
 
 /** The words by which runs and reports agree on what a measurement is. */
 public final class Experiments {
-  /** Latency of a network on this host. Configuration: engine, threads, batch, width, resolution. */
+  /**
+   * Latency of a network on this host. Configuration: engine, threads, batch, width, resolution.
+   */
   public static final String HOST_LATENCY = "host-latency";
 
   /**

@@ -8,7 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One measured thing: raw samples and their context, never an average; statistics belong to reports.
+ * One measured thing: raw samples and their context, never an average; statistics belong to
+ * reports.
  *
  * @param schema version of this record's form
  * @param run id of the run that wrote it
@@ -20,8 +21,8 @@ import java.util.TreeMap;
  * @param unit the samples' unit, such as {@code us}; empty for a pure number
  * @param source where the numbers are from
  * @param samples raw samples in the order taken
- * @param configuration what was chosen: engine, threads, batch, step, …; with experiment, network and
- *     quantity it identifies the measurement
+ * @param configuration what was chosen: engine, threads, batch, step, …; with experiment, network
+ *     and quantity it identifies the measurement
  * @param context what was found: git revision, JVM, operating system, CPU, …
  */
 public record Measurement(
@@ -76,8 +77,7 @@ public record Measurement(
         String fingerprint,
         String quantity,
         Map<String, String> configuration) {
-      return new Key(
-          experiment, architecture, fingerprint, quantity, new TreeMap<>(configuration));
+      return new Key(experiment, architecture, fingerprint, quantity, new TreeMap<>(configuration));
     }
   }
 }

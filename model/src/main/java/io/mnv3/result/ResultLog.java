@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * An append-only file of measurements, one JSON object a line. Every record is on the disk before
- * {@link #append} returns, so that an interrupted run goes on where it stopped; a last line that the
- * interruption tore is cut off when the log is opened.
+ * {@link #append} returns, so that an interrupted run goes on where it stopped; a last line that
+ * the interruption tore is cut off when the log is opened.
  */
 public final class ResultLog implements AutoCloseable {
   private static final JsonMapper MAPPER =
@@ -55,10 +55,7 @@ public final class ResultLog implements AutoCloseable {
       }
       FileChannel channel =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       return opened(file, channel);
     } catch (IOException e) {
       throw new UserError("cannot open the results " + file + ": " + e.getMessage(), e);
@@ -103,8 +100,8 @@ public final class ResultLog implements AutoCloseable {
   }
 
   /**
-   * The measurements of {@code file}, in the order written; unknown fields and a last line that is not
-   * complete are ignored.
+   * The measurements of {@code file}, in the order written; unknown fields and a last line that is
+   * not complete are ignored.
    *
    * @throws UserError if it cannot be read or a line of it is no measurement
    */
@@ -135,7 +132,8 @@ public final class ResultLog implements AutoCloseable {
   /** Adds a measurement and waits until it is on the disk. */
   public synchronized void append(Measurement measurement) {
     try {
-      byte[] line = (MAPPER.writeValueAsString(measurement) + "\n").getBytes(StandardCharsets.UTF_8);
+      byte[] line =
+          (MAPPER.writeValueAsString(measurement) + "\n").getBytes(StandardCharsets.UTF_8);
       ByteBuffer buffer = ByteBuffer.wrap(line);
       while (buffer.hasRemaining()) {
         channel.write(buffer);

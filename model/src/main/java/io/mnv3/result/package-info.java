@@ -1,6 +1,4 @@
-/**
- * Results: append-only JSON Lines, one record for each measured thing, with its context.
- */
+/** Results: append-only JSON Lines, one record for each measured thing, with its context. */
 @NullMarked
 package io.mnv3.result;
 

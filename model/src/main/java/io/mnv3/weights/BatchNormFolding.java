@@ -13,8 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Batch-norm folding: an equal network whose convolutions have biases instead of batch norms, and which
- * has no dropout. Fast inference and the exporters start from it.
+ * Batch-norm folding: an equal network whose convolutions have biases instead of batch norms, and
+ * which has no dropout. Fast inference and the exporters start from it.
  */
 public final class BatchNormFolding {
   private final Network network;
@@ -39,7 +39,8 @@ public final class BatchNormFolding {
   private void add(Node node) {
     switch (node.op()) {
       case Op.Convolution convolution -> convolution(node, convolution.bias(), biased(convolution));
-      case Op.DepthwiseConvolution depthwise -> convolution(node, depthwise.bias(), biased(depthwise));
+      case Op.DepthwiseConvolution depthwise ->
+          convolution(node, depthwise.bias(), biased(depthwise));
       case Op.FullyConnected _ -> {
         keep(node, node.op());
         tensors.put(node.id() + "/weight", network.weights().get(node.id(), Role.WEIGHT));

@@ -9,13 +9,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Weights and an input that are a pure function of a tensor's number and an element's index, by which
- * implementations can be compared without shipping weights.
+ * Weights and an input that are a pure function of a tensor's number and an element's index, by
+ * which implementations can be compared without shipping weights.
  *
  * <p>Tensor {@code k}, counted in order of execution, has at element {@code j} a value made from
  * {@code u}, the 53 high bits of SplitMix64's finaliser of {@code (k·2³² + j + 1)·φ}: weights are
- * uniform in ±√(6/fan-in), batch-norm scale and variance in [½, 1½), shift and mean in [−½, ½), biases
- * in ±0.1, the input in ±1.
+ * uniform in ±√(6/fan-in), batch-norm scale and variance in [½, 1½), shift and mean in [−½, ½),
+ * biases in ±0.1, the input in ±1.
  */
 public final class SeededWeights {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

@@ -14,8 +14,8 @@ public final class TensorSpecs {
   private TensorSpecs() {}
 
   /**
-   * All tensors of {@code graph} in order of execution; a convolution's weight before its bias, batch
-   * norm as scale, shift, mean, variance.
+   * All tensors of {@code graph} in order of execution; a convolution's weight before its bias,
+   * batch norm as scale, shift, mean, variance.
    */
   public static List<TensorSpec> of(Graph graph) {
     return graph.nodes().stream().flatMap(node -> of(graph, node)).toList();

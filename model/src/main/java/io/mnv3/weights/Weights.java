@@ -11,8 +11,8 @@ import java.util.SequencedSet;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The tensors of one graph by name ({@link TensorSpec#name}), float32, in order of execution. Nobody
- * writes to them: they are shared by every engine and thread.
+ * The tensors of one graph by name ({@link TensorSpec#name}), float32, in order of execution.
+ * Nobody writes to them: they are shared by every engine and thread.
  */
 public final class Weights {
   private final SequencedMap<String, INDArray> tensors;

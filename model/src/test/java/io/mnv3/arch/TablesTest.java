@@ -42,7 +42,10 @@ class TablesTest {
     String source = Files.readString(Path.of("src/main/java/io/mnv3/arch/" + file + ".java"));
     String[] tables = source.split("// spotless:off", -1);
     List<String> comments =
-        tables[table + 1].split("// spotless:on", 2)[0].lines().flatMap(TablesTest::comment).toList();
+        tables[table + 1].split("// spotless:on", 2)[0]
+            .lines()
+            .flatMap(TablesTest::comment)
+            .toList();
     assertThat(comments).containsExactlyElementsOf(inputs(architecture));
   }
 
@@ -85,7 +88,17 @@ class TablesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"3.9, 8", "8, 8", "11.9, 16", "12, 16", "20, 24", "33, 32", "18, 24", "90, 88", "5.6, 8"})
+  @CsvSource({
+    "3.9, 8",
+    "8, 8",
+    "11.9, 16",
+    "12, 16",
+    "20, 24",
+    "33, 32",
+    "18, 24",
+    "90, 88",
+    "5.6, 8"
+  })
   void channelsAreRoundedAsInTheAuthorsCode(double exact, int rounded) {
     assertThat(Channels.round(exact)).isEqualTo(rounded);
   }

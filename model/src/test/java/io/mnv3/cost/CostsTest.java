@@ -57,8 +57,7 @@ class CostsTest {
   void squeezeExciteInMobileNetV1Adds() {
     Architecture v1 = Architectures.named("mobilenet_v1");
     Architecture se =
-        Edits.squeezeExciteEverywhere(
-                SqueezeRule.SIXTEENTH_OF_OUTPUT, Nonlinearity.SIGMOID)
+        Edits.squeezeExciteEverywhere(SqueezeRule.SIXTEENTH_OF_OUTPUT, Nonlinearity.SIGMOID)
             .apply(v1);
     long added =
         Costs.total(Lowering.lower(se)).parameters() - Costs.total(Lowering.lower(v1)).parameters();

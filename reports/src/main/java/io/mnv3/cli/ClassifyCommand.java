@@ -40,7 +40,8 @@ final class ClassifyCommand implements Command {
         out.println();
         out.println(image);
         for (Guess guess : guesses) {
-          out.printf("  %5.1f %%  %s%n", PERCENT * guess.probability(), classifier.name(guess.label()));
+          out.printf(
+              "  %5.1f %%  %s%n", PERCENT * guess.probability(), classifier.name(guess.label()));
         }
       }
     }

@@ -10,9 +10,7 @@ import io.mnv3.engine.ReferenceEngine;
 final class EngineOptions {
   private static final int MOST_THREADS = 1024;
 
-  @Parameter(
-      names = "--engine",
-      description = "onednn (fast) or nd4j (the reference)")
+  @Parameter(names = "--engine", description = "onednn (fast) or nd4j (the reference)")
   private String engine = "onednn";
 
   @Parameter(names = "--threads", description = "Threads that one run may use")

@@ -26,7 +26,9 @@ final class ExportCommand implements Command {
 
   @ParametersDelegate private final NetworkOptions network = new NetworkOptions();
 
-  @Parameter(names = "--weights", description = "Weights: a file, the name of a known one, or seeded")
+  @Parameter(
+      names = "--weights",
+      description = "Weights: a file, the name of a known one, or seeded")
   private String weights = SEEDED;
 
   @Parameter(names = "--format", description = "tflite, onnx or safetensors", required = true)
@@ -48,8 +50,7 @@ final class ExportCommand implements Command {
       case "tflite" -> TfLiteExporter.write(subject.network(), Properties.of(subject), file);
       case "onnx" -> OnnxExporter.write(subject.network(), Properties.of(subject), file);
       case "safetensors" -> Safetensors.write(subject, file);
-      default ->
-          throw new UserError("--format must be tflite, onnx or safetensors, not " + format);
+      default -> throw new UserError("--format must be tflite, onnx or safetensors, not " + format);
     }
     stream.println("Wrote " + file + " (" + subject.source() + ")");
   }

@@ -9,14 +9,12 @@ final class Help {
   private Help() {}
 
   /** Help on the command that {@code words} name, or the overview. */
-  static void of(
-      List<String> words, JCommander parser, List<Command> commands, PrintStream out) {
+  static void of(List<String> words, JCommander parser, List<Command> commands, PrintStream out) {
     commands.stream()
         .filter(command -> words.contains(command.name()))
         .findFirst()
         .ifPresentOrElse(
-            command -> out.print(usage(parser, command)),
-            () -> overview(parser, commands, out));
+            command -> out.print(usage(parser, command)), () -> overview(parser, commands, out));
   }
 
   /** Every command with a line of its own. */

@@ -94,10 +94,7 @@ final class LogitsCommand implements Command {
     if (shape.channels() != 3) {
       throw new UserError("pictures have three channels, but the network reads " + shape);
     }
-    return subject
-        .preprocessing()
-        .atResolution(shape.height())
-        .apply(Images.read(Path.of(input)));
+    return subject.preprocessing().atResolution(shape.height()).apply(Images.read(Path.of(input)));
   }
 
   private String csv(Subject subject, float[] logits) {

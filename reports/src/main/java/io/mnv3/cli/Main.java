@@ -7,8 +7,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * The program. Exit code 0: done; 1: the work failed; 2: the request was wrong. Errors are one sentence;
- * {@code --verbose} adds the stack trace.
+ * The program. Exit code 0: done; 1: the work failed; 2: the request was wrong. Errors are one
+ * sentence; {@code --verbose} adds the stack trace.
  */
 public final class Main {
   private static final int DONE = 0;

@@ -23,7 +23,9 @@ final class ReproduceCommand implements Command {
   @Parameter(names = "--profile", description = "quick, or full: ten times as many samples")
   private String profile = "quick";
 
-  @Parameter(names = "--fresh", description = "Start over instead of continuing (keeps the old results)")
+  @Parameter(
+      names = "--fresh",
+      description = "Start over instead of continuing (keeps the old results)")
   private boolean fresh;
 
   @Override

@@ -21,8 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class ShowCommand implements Command {
   private static final List<String> HEADER =
       List.of(
-          "row", "input", "operator", "exp size", "#out", "SE", "NL", "s", "+", "MAdds",
-          "parameters", "activations");
+          "row",
+          "input",
+          "operator",
+          "exp size",
+          "#out",
+          "SE",
+          "NL",
+          "s",
+          "+",
+          "MAdds",
+          "parameters",
+          "activations");
   private static final List<Integer> NUMBERS = List.of(1, 3, 4, 9, 10, 11);
 
   @ParametersDelegate private final NetworkOptions options = new NetworkOptions();
@@ -43,7 +53,8 @@ final class ShowCommand implements Command {
     out.println(
         """
         SE: width of the squeeze; NL: HS hard-swish, RE ReLU, R6 ReLU6; s: stride; +: residual.
-        MAdds: multiply-adds of one image. Activations: float32 KiB that the row writes.""");
+        MAdds: multiply-adds of one image. Activations: float32 KiB that the row writes.\
+        """);
   }
 
   private static TextTable table(Architecture architecture, Graph graph) {
@@ -56,7 +67,15 @@ final class ShowCommand implements Command {
     }
     Cost total = Costs.total(graph);
     table.row(
-        "total", "", "", "", "", "", "", "", "",
+        "total",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
         TextTable.count(total.multiplyAdds()),
         TextTable.count(total.parameters()),
         kibibytes(total));

@@ -3,7 +3,9 @@ package io.mnv3.reproduce;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
-/** A part of the main job. What is done is known from the records alone, so that any part resumes. */
+/**
+ * A part of the main job. What is done is known from the records alone, so that any part resumes.
+ */
 public interface Job {
   /** What it does, for people. */
   String title();

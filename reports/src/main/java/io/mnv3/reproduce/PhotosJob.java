@@ -75,8 +75,7 @@ record PhotosJob(KnownFile weights, Path file, Path photos) implements Job {
       PretrainedNetwork pretrained, LabeledImages set, IntConsumer progress) {
     int threads = Runtime.getRuntime().availableProcessors();
     try (Classifier classifier =
-        Classifier.prepare(
-            new OneDnnEngine(), pretrained, Math.min(BATCH, set.size()), threads)) {
+        Classifier.prepare(new OneDnnEngine(), pretrained, Math.min(BATCH, set.size()), threads)) {
       return Evaluation.run(
           classifier, set, threads, MOST_DAMAGED, (images, of) -> progress.accept(images));
     }

@@ -48,7 +48,9 @@ record ProfileJob(int runs) implements Job {
     return "networks";
   }
 
-  /** Records are added network by network; the first step of the last network says all are there. */
+  /**
+   * Records are added network by network; the first step of the last network says all are there.
+   */
   @Override
   public boolean isDone(Recorder recorder) {
     return NETWORKS.stream().allMatch(network -> isDone(recorder, Architectures.named(network)));

@@ -51,8 +51,7 @@ public final class Recorder {
 
   /** Whether there is a record of {@code experiment} about {@code architecture}. */
   boolean containsAny(String experiment, Architecture architecture) {
-    return containsAny(
-        experiment, key -> key.fingerprint().equals(architecture.fingerprint()));
+    return containsAny(experiment, key -> key.fingerprint().equals(architecture.fingerprint()));
   }
 
   /** Whether there is a record of {@code experiment} with such a key. */

@@ -35,8 +35,7 @@ public final class Reproduction {
             "Latency of the optimisation record's steps on this host",
             Subjects.recordSteps(),
             plan));
-    jobs.add(
-        new LatencyJob("Latency of Table 3's networks on this host", Subjects.table3(), plan));
+    jobs.add(new LatencyJob("Latency of Table 3's networks on this host", Subjects.table3(), plan));
     jobs.add(new ProfileJob(profileRuns));
     jobs.addAll(photos());
     return List.copyOf(jobs);

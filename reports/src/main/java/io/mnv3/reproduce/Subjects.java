@@ -69,9 +69,8 @@ final class Subjects {
   /** What {@code mnv3 bench} times: the two networks of the paper, as beside the peers. */
   static List<Subject> benchmark() {
     return Stream.of("mobilenet_v3_large", "mobilenet_v3_small")
-        .flatMap(
-            network ->
-                Stream.of(host(network, 1, 1, 1), host(network, 1, 1, 2), host(network, 1, 16, 2)))
+        .flatMap(network ->
+            Stream.of(host(network, 1, 1, 1), host(network, 1, 1, 2), host(network, 1, 16, 2)))
         .toList();
   }
 

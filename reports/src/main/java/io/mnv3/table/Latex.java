@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A table as LaTeX with {@code booktabs}. Nothing but ASCII is written, so that it compiles with any
- * engine and encoding: characters without a known command are named by their code point. A flagged cell
- * is bold.
+ * A table as LaTeX with {@code booktabs}. Nothing but ASCII is written, so that it compiles with
+ * any engine and encoding: characters without a known command are named by their code point. A
+ * flagged cell is bold.
  */
 final class Latex {
   private static final int LONG = 40;
@@ -65,7 +65,9 @@ final class Latex {
     return fields.collect(Collectors.joining(" & ", "", " \\\\\n"));
   }
 
-  /** The column's letter; long words get a paragraph column, since LaTeX breaks no line of others. */
+  /**
+   * The column's letter; long words get a paragraph column, since LaTeX breaks no line of others.
+   */
   private static String letter(Table table, int column) {
     int longest =
         table.rows().stream().mapToInt(row -> row.get(column).text().length()).max().orElse(0);

@@ -62,7 +62,12 @@ class PackageRulesTest {
             .and(not(resideInAnyPackage(packages)))
             .and(not(JavaClass.Predicates.belongToAnyOf(UserError.class)))
             .as("reside in another package of ours than %s", String.join(", ", packages));
-    noClasses().that().resideInAPackage(under(name)).should().dependOnClassesThat(beyond).check(CODE);
+    noClasses()
+        .that()
+        .resideInAPackage(under(name))
+        .should()
+        .dependOnClassesThat(beyond)
+        .check(CODE);
   }
 
   /** A library with the one place that may use it. */
@@ -109,7 +114,16 @@ class PackageRulesTest {
   /** What is shown is a function of results: no chart or table measures or runs anything. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"published", "table", "figure", "site", "claim", "evidence", "statistic", "report"})
+      strings = {
+        "published",
+        "table",
+        "figure",
+        "site",
+        "claim",
+        "evidence",
+        "statistic",
+        "report"
+      })
   void reportingMeasuresNothing(String name) {
     noClasses()
         .that()
@@ -141,11 +155,8 @@ class PackageRulesTest {
         .should(
             new ArchCondition<JavaClass>("be in a @NullMarked package") {
               @Override
-              public void check(
-                  JavaClass item, ConditionEvents events) {
-                boolean marked =
-                    item.getPackage()
-                        .isAnnotatedWith(NullMarked.class);
+              public void check(JavaClass item, ConditionEvents events) {
+                boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
                 events.add(
                     new SimpleConditionEvent(
                         item, marked, item.getPackageName() + " has no @NullMarked package-info"));

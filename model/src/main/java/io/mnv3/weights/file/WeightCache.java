@@ -65,8 +65,7 @@ record WeightCache(List<Path> readOnly, Path downloads) {
 
   /** The file {@code known}, downloaded if it is in none of the folders. */
   Path resolve(KnownFile known) {
-    return find(known)
-        .orElseGet(() -> new Download(known, downloads.resolve(known.file())).run());
+    return find(known).orElseGet(() -> new Download(known, downloads.resolve(known.file())).run());
   }
 
   /** The file {@code known}, if it is in one of the folders. */
