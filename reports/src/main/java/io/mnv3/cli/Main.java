@@ -5,6 +5,7 @@ import com.beust.jcommander.ParameterException;
 import io.mnv3.UserError;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The program. Exit code 0: done; 1: the work failed; 2: the request was wrong. Errors are one
@@ -40,7 +41,7 @@ public final class Main {
     try {
       return parseAndRun(words.stream().filter(word -> !word.equals(VERBOSE)).toList());
     } catch (UserError e) {
-      return fail(e, e.getMessage(), WRONG_REQUEST, verbose);
+      return fail(e, Objects.requireNonNull(e.getMessage()), WRONG_REQUEST, verbose);
     } catch (ParameterException e) {
       return fail(e, e.getMessage() + "; see ./mnv3 --help", WRONG_REQUEST, verbose);
     } catch (RuntimeException e) {
