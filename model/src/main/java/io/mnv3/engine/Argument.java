@@ -26,6 +26,15 @@ sealed interface Argument {
   /** A weight or bias in the layout that the primitive wants; see {@link Parameters}. */
   record Parameter(int index) implements Argument {}
 
-  /** Room for intermediate results. */
-  record Scratchpad(memory.desc layout) implements Argument {}
+  /**
+   * Room for intermediate results.
+   *
+   * @param offset where it begins in the session's scratchpad, in bytes
+   */
+  record Scratchpad(memory.desc layout, long offset) implements Argument {
+    /** Where the next one may begin. */
+    long end() {
+      return MemoryPlan.aligned(offset + layout.get_size());
+    }
+  }
 }

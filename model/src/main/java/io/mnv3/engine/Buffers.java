@@ -37,7 +37,7 @@ final class Buffers {
   /** The place of what step {@code i} writes: that of a value it overwrites, or a new one. */
   private String place(int i) {
     Step step = steps.get(i);
-    String overwritten = step.main().inputs().getFirst();
+    String overwritten = step.source();
     boolean inPlace = isElementwise(step.main().op()) && canOverwrite(i, overwritten);
     return inPlace ? placeOf(overwritten) : step.output();
   }

@@ -4,7 +4,9 @@ import io.mnv3.graph.Op;
 import io.mnv3.graph.Padding;
 import io.mnv3.graph.Shape;
 import io.mnv3.weights.TensorSpec.Role;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl;
@@ -33,25 +35,26 @@ final class ConvolutionKernels {
 
   private ConvolutionKernels() {}
 
-  static Kernel dense(KernelContext context, Step step, Op.Convolution c) {
-    int in = context.shape(step.main().onlyInput()).channels();
+  /** A dense convolution; before it, the product with its weights if the step has a gate. */
+  static List<Kernel> dense(KernelContext context, Step step, Op.Convolution c) {
+    int in = context.shape(step.source()).channels();
     Window window = new Window(c.kernel(), c.stride(), c.padding());
     return kernel(context, step, window, c.outputs(), in, c.kernel(), c.kernel());
   }
 
-  static Kernel depthwise(KernelContext context, Step step, Op.DepthwiseConvolution d) {
+  static List<Kernel> depthwise(KernelContext context, Step step, Op.DepthwiseConvolution d) {
     int channels = step.main().output().channels();
     Window window = new Window(d.kernel(), d.stride(), d.padding());
     return kernel(context, step, window, channels, 1, 1, d.kernel(), d.kernel());
   }
 
-  private static Kernel kernel(
+  private static List<Kernel> kernel(
       KernelContext context, Step step, Window window, long... weightDimensions) {
     PostOperations after = PostOperations.of(step, context::image);
-    Argument.Value source = context.image(step.main().onlyInput());
+    Argument.Value source = context.image(step.source());
     Argument.Value destination = context.image(step.output());
     memory.desc bias = OneDnn.plain(step.main().output().channels());
-    Shape in = context.shape(step.main().onlyInput());
+    Shape in = context.shape(step.source());
     convolution_forward.primitive_desc descriptor =
         new convolution_forward.primitive_desc(
             OneDnn.CPU,
@@ -68,12 +71,18 @@ final class ConvolutionKernels {
             false);
     Map<Integer, Argument> arguments = new HashMap<>(after.arguments());
     arguments.put(dnnl.DNNL_ARG_SRC, source);
-    arguments.put(
-        dnnl.DNNL_ARG_WEIGHTS,
-        context.parameter(
-            step, Role.WEIGHT, OneDnn.plain(weightDimensions), descriptor.weights_desc()));
+    memory.desc packed = context.objects().keep(descriptor.weights_desc());
+    Argument weights = context.parameter(step, Role.WEIGHT, OneDnn.plain(weightDimensions), packed);
+    List<Kernel> kernels = new ArrayList<>();
+    if (step.gate().isPresent()) {
+      Argument.Scratchpad gated = new Argument.Scratchpad(packed, 0);
+      kernels.add(Gates.kernel(context, step, packed, weights, gated));
+      weights = gated;
+    }
+    arguments.put(dnnl.DNNL_ARG_WEIGHTS, weights);
     arguments.put(dnnl.DNNL_ARG_BIAS, context.parameter(step, Role.BIAS, bias, bias));
     arguments.put(dnnl.DNNL_ARG_DST, destination);
-    return context.kernel(step, descriptor, new convolution_forward(descriptor), arguments);
+    kernels.add(context.kernel(step, descriptor, new convolution_forward(descriptor), arguments));
+    return kernels;
   }
 }

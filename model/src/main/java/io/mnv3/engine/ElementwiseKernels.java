@@ -19,7 +19,7 @@ final class ElementwiseKernels {
   static List<Kernel> scale(KernelContext context, Step step) {
     KernelContext one =
         new KernelContext(context.network(), 1, context.objects(), context.parameters());
-    String features = step.main().inputs().getFirst();
+    String features = step.source();
     String factors = step.main().inputs().getLast();
     Shape shape = step.main().output();
     List<Kernel> kernels = new ArrayList<>();
@@ -44,7 +44,7 @@ final class ElementwiseKernels {
         context,
         step,
         dnnl.algorithm.binary_add,
-        context.image(step.main().inputs().getFirst()),
+        context.image(step.source()),
         context.image(step.main().inputs().getLast()),
         context.image(step.output()),
         PostOperations.of(step, context::image));
@@ -75,7 +75,7 @@ final class ElementwiseKernels {
   }
 
   static Kernel activation(KernelContext context, Step step, Op.Activation activation) {
-    Argument.Value source = context.image(step.main().onlyInput());
+    Argument.Value source = context.image(step.source());
     Argument.Value destination = context.image(step.output());
     OneDnn.Elementwise e = OneDnn.elementwise(activation.nonlinearity());
     eltwise_forward.primitive_desc descriptor =

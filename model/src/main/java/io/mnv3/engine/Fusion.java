@@ -5,6 +5,7 @@ import io.mnv3.engine.Step.After;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
+import io.mnv3.graph.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,17 +15,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Cuts a graph into steps: an activation or a residual sum joins the operation before it when
- * nothing else reads that operation's own result.
+ * Cuts a graph into steps. An activation or a residual sum joins the operation before it when
+ * nothing else reads that operation's own result. Squeeze-and-excite's product joins the 1×1
+ * convolution after it when that has far fewer weights to multiply than there are activations.
  */
 final class Fusion {
+  /** How much longer a weight's product takes than an activation's, roughly, as measured. */
+  private static final int WEIGHTS_PRICE = 4;
+
   private final Graph graph;
+  private final int batch;
   private final Set<Nonlinearity> separate;
   private final Map<String, Integer> order = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
 
-  private Fusion(Graph graph, Set<Nonlinearity> separate) {
+  private Fusion(Graph graph, int batch, Set<Nonlinearity> separate) {
     this.graph = graph;
+    this.batch = batch;
     this.separate = separate;
     order.put(Graph.INPUT, -1);
     for (Node node : graph.nodes()) {
@@ -33,12 +40,12 @@ final class Fusion {
   }
 
   /**
-   * The steps of {@code graph} in an order in which they can run.
+   * The steps of {@code graph} for {@code batch} images, in an order in which they can run.
    *
    * @param separate activations that are steps of their own
    */
-  static List<Step> steps(Graph graph, Set<Nonlinearity> separate) {
-    Fusion fusion = new Fusion(graph, separate);
+  static List<Step> steps(Graph graph, int batch, Set<Nonlinearity> separate) {
+    Fusion fusion = new Fusion(graph, batch, separate);
     List<Step> steps = new ArrayList<>();
     for (Node node : graph.nodes()) {
       if (!fusion.taken.contains(node.id())) {
@@ -48,23 +55,41 @@ final class Fusion {
     return steps;
   }
 
-  private Step startingAt(Node main) {
-    List<Node> nodes = new ArrayList<>(List.of(main));
+  private Step startingAt(Node first) {
+    Optional<Node> gated = gated(first);
+    Node main = gated.orElse(first);
+    List<Node> nodes = new ArrayList<>(List.of(first));
+    gated.ifPresent(nodes::add);
     List<After> after = new ArrayList<>();
-    Optional<After> next = next(main, main);
+    Optional<After> next = next(first, main);
     while (next.isPresent()) {
       after.add(next.get());
       nodes.add(graph.onlyConsumer(nodes.getLast().id()).orElseThrow());
-      next = next(main, nodes.getLast());
+      next = next(first, nodes.getLast());
     }
     nodes.forEach(node -> taken.add(node.id()));
-    return new Step(main, after, nodes);
+    return new Step(gated.map(_ -> first), main, after, nodes);
   }
 
-  /** What can be done to {@code last}'s result in the step that begins at {@code main}. */
-  private Optional<After> next(Node main, Node last) {
-    return takesMore(main.op())
-        ? graph.onlyConsumer(last.id()).flatMap(reader -> joining(main, last, reader))
+  /** The convolution whose weights can be multiplied instead of what it reads. */
+  private Optional<Node> gated(Node scale) {
+    return scale.op() instanceof Op.Scale && batch == 1
+        ? graph.onlyConsumer(scale.id()).filter(Fusion::hasFewWeights)
+        : Optional.empty();
+  }
+
+  private static boolean hasFewWeights(Node reader) {
+    Shape out = reader.output();
+    return reader.op() instanceof Op.Convolution c
+        && c.kernel() == 1
+        && c.stride() == 1
+        && WEIGHTS_PRICE * c.outputs() <= out.height() * out.width();
+  }
+
+  /** What can be done to {@code last}'s result in the step that begins at {@code first}. */
+  private Optional<After> next(Node first, Node last) {
+    return takesMore(first.op())
+        ? graph.onlyConsumer(last.id()).flatMap(reader -> joining(first, last, reader))
         : Optional.empty();
   }
 
@@ -76,13 +101,13 @@ final class Fusion {
     };
   }
 
-  private Optional<After> joining(Node main, Node last, Node reader) {
+  private Optional<After> joining(Node first, Node last, Node reader) {
     return switch (reader.op()) {
       case Op.Activation activation ->
           Optional.of(activation.nonlinearity())
               .filter(nonlinearity -> !separate.contains(nonlinearity))
               .map(After.Activate::new);
-      case Op.Add _ -> other(reader, last).filter(id -> isBefore(id, main)).map(After.Plus::new);
+      case Op.Add _ -> other(reader, last).filter(id -> isBefore(id, first)).map(After.Plus::new);
       case Op.Convolution _, Op.DepthwiseConvolution _, Op.FullyConnected _ -> Optional.empty();
       case Op.BatchNorm _, Op.GlobalAveragePool _, Op.Scale _, Op.Dropout _ -> Optional.empty();
     };
@@ -93,7 +118,7 @@ final class Fusion {
     return add.inputs().stream().filter(id -> !id.equals(last.id())).findFirst();
   }
 
-  private boolean isBefore(String id, Node main) {
-    return order.getOrDefault(id, -1) < order.getOrDefault(main.id(), 0);
+  private boolean isBefore(String id, Node first) {
+    return order.getOrDefault(id, -1) < order.getOrDefault(first.id(), 0);
   }
 }

@@ -47,14 +47,21 @@ record KernelContext(Network network, int batch, NativeObjects objects, Paramete
       primitive_desc_base descriptor,
       primitive operation,
       Map<Integer, Argument> arguments) {
+    long begin =
+        arguments.values().stream().mapToLong(KernelContext::scratchpadEnd).max().orElse(0);
+    memory.desc layout = objects.keep(descriptor.scratchpad_desc());
+    Argument.Scratchpad scratchpad = new Argument.Scratchpad(layout, begin);
     Map<Integer, Argument> all = new HashMap<>(arguments);
-    memory.desc scratchpad = objects.keep(descriptor.scratchpad_desc());
-    all.put(dnnl.DNNL_ARG_SCRATCHPAD, new Argument.Scratchpad(scratchpad));
+    all.put(dnnl.DNNL_ARG_SCRATCHPAD, scratchpad);
     return new PrimitiveKernel(
         step.main().id(),
         objects.keep(operation),
         descriptor.impl_info_str().getString(),
-        scratchpad.get_size(),
+        scratchpad.end(),
         all);
+  }
+
+  private static long scratchpadEnd(Argument argument) {
+    return argument instanceof Argument.Scratchpad scratchpad ? scratchpad.end() : 0;
   }
 }

@@ -15,8 +15,8 @@ final class Kernels {
     return switch (node.op()) {
       case Op.Convolution c when isLinear(c, context.shape(node.onlyInput())) ->
           List.of(LinearKernels.of(context, step));
-      case Op.Convolution c -> List.of(ConvolutionKernels.dense(context, step, c));
-      case Op.DepthwiseConvolution d -> List.of(ConvolutionKernels.depthwise(context, step, d));
+      case Op.Convolution c -> ConvolutionKernels.dense(context, step, c);
+      case Op.DepthwiseConvolution d -> ConvolutionKernels.depthwise(context, step, d);
       case Op.FullyConnected _ -> List.of(LinearKernels.of(context, step));
       case Op.GlobalAveragePool _ -> List.of(PoolingKernels.mean(context, step));
       case Op.Scale _ -> ElementwiseKernels.scale(context, step);

@@ -12,7 +12,7 @@ final class LinearKernels {
   private LinearKernels() {}
 
   static Kernel of(KernelContext context, Step step) {
-    String input = step.main().onlyInput();
+    String input = step.source();
     long[] weightDimensions = {step.main().output().channels(), context.shape(input).size()};
     PostOperations after = PostOperations.of(step, context::rows);
     Argument.Value source = context.rows(input);

@@ -79,7 +79,8 @@ final class MemoryPlan {
     return offset;
   }
 
-  private static long aligned(long offset) {
+  /** The next offset at which something may begin. */
+  static long aligned(long offset) {
     return (offset + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 }

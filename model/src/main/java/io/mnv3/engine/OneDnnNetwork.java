@@ -17,6 +17,11 @@ import org.bytedeco.javacpp.PointerScope;
  * and needs the originals no more.
  */
 public final class OneDnnNetwork implements PreparedNetwork {
+  /** Below this many multiply-adds and bytes, meeting costs threads more than sharing gains. */
+  private static final long SMALL_MULTIPLY_ADDS = 50_000;
+
+  private static final long SMALL_BYTES = 300_000;
+
   private final Graph graph;
   private final int batch;
   private final int threads;
@@ -29,7 +34,7 @@ public final class OneDnnNetwork implements PreparedNetwork {
     graph = network.graph();
     this.batch = batch;
     this.threads = threads;
-    List<Step> planned = Fusion.steps(graph, separate);
+    List<Step> planned = Fusion.steps(graph, batch, separate);
     buffers = new Buffers(graph, planned, batch);
     KernelContext context = new KernelContext(network, batch, objects, parameters);
     Map<String, Cost> costs = Costs.byNode(graph);
@@ -52,12 +57,18 @@ public final class OneDnnNetwork implements PreparedNetwork {
   private PreparedStep prepared(KernelContext context, Step step, Map<String, Cost> costs) {
     Cost cost = step.nodes().stream().map(Node::id).map(costs::get).reduce(Cost.ZERO, Cost::plus);
     long elementsRead = step.inputs().stream().mapToLong(id -> graph.shape(id).size()).sum();
-    return new PreparedStep(
-        step,
-        Kernels.of(context, step),
-        cost.multiplyAdds() * batch,
-        Float.BYTES * (elementsRead * batch + cost.parameters()),
-        Float.BYTES * graph.shape(step.output()).size() * batch);
+    long multiplyAdds = cost.multiplyAdds() * batch;
+    long bytesRead = Float.BYTES * (elementsRead * batch + cost.parameters());
+    long bytesWritten = Float.BYTES * graph.shape(step.output()).size() * batch;
+    boolean small = multiplyAdds < SMALL_MULTIPLY_ADDS && bytesRead + bytesWritten < SMALL_BYTES;
+    int shared = small ? 1 : threads;
+    int before = OpenMp.exchange(shared);
+    try {
+      List<Kernel> kernels = Kernels.of(context, step);
+      return new PreparedStep(step, shared, kernels, multiplyAdds, bytesRead, bytesWritten);
+    } finally {
+      OpenMp.exchange(before);
+    }
   }
 
   @Override

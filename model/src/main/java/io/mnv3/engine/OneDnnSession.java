@@ -11,8 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class OneDnnSession implements Session {
   private final OneDnnNetwork network;
   private final Workspace workspace;
-  private final List<List<Runnable>> steps = new ArrayList<>();
-  private final Runnable[] all;
+
+  /** What each step does, its change of the number of threads included. */
+  private final Runnable[][] steps;
+
   private final long[] inputShape;
   private final long[] outputShape;
 
@@ -20,13 +22,26 @@ public final class OneDnnSession implements Session {
     this.network = network;
     inputShape = network.inputShape();
     outputShape = network.outputShape();
+    steps = new Runnable[network.steps().size()][];
     try (PointerScope _ = new PointerScope()) {
       workspace = network.newWorkspace();
-      for (PreparedStep step : network.steps()) {
-        steps.add(step.kernels().stream().map(kernel -> kernel.bind(workspace)).toList());
+      int threads = 0;
+      for (int i = 0; i < steps.length; i++) {
+        steps[i] = bound(network.steps().get(i), threads);
+        threads = network.steps().get(i).threads();
       }
     }
-    all = steps.stream().flatMap(List::stream).toArray(Runnable[]::new);
+  }
+
+  /** The kernels of {@code step}; before them, its number of threads if that is another. */
+  private Runnable[] bound(PreparedStep step, int threadsBefore) {
+    List<Runnable> bound = new ArrayList<>();
+    int threads = step.threads();
+    if (threads != threadsBefore) {
+      bound.add(() -> OpenMp.exchange(threads));
+    }
+    step.kernels().forEach(kernel -> bound.add(kernel.bind(workspace)));
+    return bound.toArray(Runnable[]::new);
   }
 
   @Override
@@ -34,13 +49,19 @@ public final class OneDnnSession implements Session {
     attach(input, output);
     int before = OpenMp.exchange(network.threads());
     try {
-      for (Runnable kernel : all) {
-        kernel.run();
+      for (Runnable[] step : steps) {
+        run(step);
       }
     } finally {
       OpenMp.exchange(before);
       Reference.reachabilityFence(input);
       Reference.reachabilityFence(output);
+    }
+  }
+
+  private static void run(Runnable[] step) {
+    for (Runnable part : step) {
+      part.run();
     }
   }
 
@@ -50,7 +71,7 @@ public final class OneDnnSession implements Session {
    */
   public List<StepProfile> profile(INDArray input, INDArray output, int runs) {
     attach(input, output);
-    long[][] nanos = new long[steps.size()][runs];
+    long[][] nanos = new long[steps.length][runs];
     int before = OpenMp.exchange(network.threads());
     try {
       for (int run = 0; run < runs; run++) {
@@ -62,7 +83,7 @@ public final class OneDnnSession implements Session {
       Reference.reachabilityFence(output);
     }
     List<StepProfile> profiles = new ArrayList<>();
-    for (int i = 0; i < nanos.length; i++) {
+    for (int i = 0; i < steps.length; i++) {
       profiles.add(network.steps().get(i).profile(nanos[i]));
     }
     return profiles;
@@ -70,10 +91,8 @@ public final class OneDnnSession implements Session {
 
   private void measure(long[][] nanos, int run) {
     long begin = System.nanoTime();
-    for (int i = 0; i < nanos.length; i++) {
-      for (Runnable kernel : steps.get(i)) {
-        kernel.run();
-      }
+    for (int i = 0; i < steps.length; i++) {
+      run(steps[i]);
       long end = System.nanoTime();
       nanos[i][run] = end - begin;
       begin = end;

@@ -27,8 +27,7 @@ final class Parameters implements AutoCloseable {
   Argument.Parameter add(INDArray tensor, memory.desc from, memory.desc to) {
     Tensors.require("weight", tensor, DataType.FLOAT, tensor.shape());
     announced.add(new Announced(tensor, objects.keep(from), objects.keep(to), size));
-    size +=
-        (to.get_size() + MemoryPlan.ALIGNMENT - 1) / MemoryPlan.ALIGNMENT * MemoryPlan.ALIGNMENT;
+    size = MemoryPlan.aligned(size + to.get_size());
     return new Argument.Parameter(announced.size() - 1);
   }
 

@@ -11,9 +11,9 @@ final class PoolingKernels {
   private PoolingKernels() {}
 
   static Kernel mean(KernelContext context, Step step) {
-    Argument.Value source = context.image(step.main().onlyInput());
+    Argument.Value source = context.image(step.source());
     Argument.Value destination = context.image(step.output());
-    Shape in = context.shape(step.main().onlyInput());
+    Shape in = context.shape(step.source());
     long[] window = {in.height(), in.width()};
     long[] none = {0, 0};
     pooling_forward.primitive_desc descriptor =

@@ -7,11 +7,17 @@ import java.util.List;
 /**
  * A step and the kernels that do it.
  *
+ * @param threads how many do it
  * @param multiplyAdds of the whole batch
  * @param bytesRead of activations and weights
  */
 record PreparedStep(
-    Step step, List<Kernel> kernels, long multiplyAdds, long bytesRead, long bytesWritten) {
+    Step step,
+    int threads,
+    List<Kernel> kernels,
+    long multiplyAdds,
+    long bytesRead,
+    long bytesWritten) {
   PreparedStep {
     kernels = List.copyOf(kernels);
   }

@@ -58,7 +58,9 @@ final class Workspace implements AutoCloseable {
       case Argument.Value value -> memory(value).get();
       case Argument.Parameter parameter -> parameters.memory(parameter).get();
       case Argument.Scratchpad scratchpad ->
-          keep(new memory(scratchpad.layout(), OneDnn.CPU, slab.at(buffers.size()))).get();
+          keep(new memory(
+                  scratchpad.layout(), OneDnn.CPU, slab.at(buffers.size() + scratchpad.offset())))
+              .get();
     };
   }
 
