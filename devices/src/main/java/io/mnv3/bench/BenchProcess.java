@@ -27,8 +27,8 @@ record BenchProcess(int warmUp, int windows, int windowMillis) {
    * @throws IllegalStateException if the peer fails or computes something else
    */
   List<Double> measure(BenchRow row, String peer) {
-    try {
-      return new Runner(options(row, peer))
+    try (TemporaryFile talk = TemporaryFile.withSuffix(".log")) {
+      return new Runner(options(row, peer, talk))
           .run().stream()
               .flatMap(result -> result.getBenchmarkResults().stream())
               .map(BenchmarkResult::getIterationResults)
@@ -45,7 +45,10 @@ record BenchProcess(int warmUp, int windows, int windowMillis) {
     }
   }
 
-  private Options options(BenchRow row, String peer) {
+  /**
+   * @param talk takes what runtimes print
+   */
+  private Options options(BenchRow row, String peer, TemporaryFile talk) {
     return new OptionsBuilder()
         .include(PeerBenchmark.class.getName() + ".run")
         .param("network", row.network())
@@ -59,6 +62,7 @@ record BenchProcess(int warmUp, int windows, int windowMillis) {
         .measurementTime(TimeValue.milliseconds(windowMillis))
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT)
+        .output(talk.path().toString())
         .build();
   }
 

@@ -5,6 +5,7 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import io.mnv3.bench.BenchRow;
 import io.mnv3.bench.BenchRun;
+import io.mnv3.bench.ComputeFloor;
 import io.mnv3.host.HostFacts;
 import io.mnv3.host.HostLatency;
 import io.mnv3.reproduce.LatencyJob;
@@ -54,6 +55,17 @@ final class BenchCommand implements Command {
       }
     }
     BenchTable.print(recorder.added(), out);
+    recordFloor(recorder, rows);
+  }
+
+  /** The least that each number of threads could take, for the report's chart. */
+  private static void recordFloor(Recorder recorder, List<BenchRow> rows) {
+    recorder.addAll(
+        rows.stream()
+            .map(BenchRow::threads)
+            .distinct()
+            .map(threads -> ComputeFloor.measure(threads, recorder.run(), recorder.context()))
+            .toList());
   }
 
   private void alone(Recorder recorder, PrintStream out) {
