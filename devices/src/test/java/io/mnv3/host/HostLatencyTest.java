@@ -42,7 +42,9 @@ class HostLatencyTest {
     assertThat(ran).isEqualTo(first);
   }
 
-  /** Three runs (one untimed, two timed) of one network follow each other; a letter for each three. */
+  /**
+   * Three runs (one untimed, two timed) of one network follow each other; a letter for each three.
+   */
   private List<String> rounds() {
     List<String> rounds = new ArrayList<>();
     for (int i = 0; i < ran.size(); i += 9) {

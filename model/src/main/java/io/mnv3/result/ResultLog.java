@@ -81,7 +81,9 @@ public final class ResultLog implements AutoCloseable {
     }
   }
 
-  /** Whether the file is ours alone: no other process has it open for appending, and not this one. */
+  /**
+   * Whether the file is ours alone: no other process has it open for appending, and not this one.
+   */
   private static boolean isLocked(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;

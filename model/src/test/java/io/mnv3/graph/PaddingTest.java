@@ -32,7 +32,8 @@ class PaddingTest {
   void aGraphRefusesShapesThatDoNotFollow() {
     Shape in = new Shape(4, 4, 8);
     Node wrong = new Node("pool", new Op.GlobalAveragePool(), List.of(Graph.INPUT), in);
-    assertThatThrownBy(() -> new Graph(in, List.of(wrong))).hasMessageContaining("pool makes 1×1×8");
+    assertThatThrownBy(() -> new Graph(in, List.of(wrong)))
+        .hasMessageContaining("pool makes 1×1×8");
   }
 
   @Test

@@ -17,14 +17,13 @@ class AtomicFileTest {
   void aFailureLeavesWhatWasThere() throws IOException {
     Path file = folder.resolve("file");
     AtomicFile.write(file, "before");
-    assertThatThrownBy(
-            () ->
-                AtomicFile.write(
-                    file,
-                    out -> {
-                      out.write(1);
-                      throw new IOException("No space left on device");
-                    }))
+    assertThatThrownBy(() ->
+            AtomicFile.write(
+                file,
+                out -> {
+                  out.write(1);
+                  throw new IOException("No space left on device");
+                }))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("No space left on device");
     assertThat(file).hasContent("before");

@@ -48,8 +48,16 @@ class MainTest {
   void logitsOfSeededWeights(String engine) throws IOException {
     Path file = folder.resolve("logits.csv");
     String[] request = {
-      "logits", "mobilenet_v3_small", "--weights", "seeded", "--input", "seeded",
-      "--engine", engine, "--out", file.toString()
+      "logits",
+      "mobilenet_v3_small",
+      "--weights",
+      "seeded",
+      "--input",
+      "seeded",
+      "--engine",
+      engine,
+      "--out",
+      file.toString()
     };
     assertThat(run(request)).isZero();
     List<String> lines = Files.readAllLines(file);
@@ -63,8 +71,16 @@ class MainTest {
   void exportWritesEachFormat(String format, String mark) throws IOException {
     Path file = folder.resolve("network." + format);
     String[] request = {
-      "export", "mobilenet_v3_small", "--width", "0.35", "--resolution", "32",
-      "--format", format, "--out", file.toString()
+      "export",
+      "mobilenet_v3_small",
+      "--width",
+      "0.35",
+      "--resolution",
+      "32",
+      "--format",
+      format,
+      "--out",
+      file.toString()
     };
     assertThat(run(request)).isZero();
     assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).contains(mark);
