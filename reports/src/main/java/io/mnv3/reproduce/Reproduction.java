@@ -30,6 +30,7 @@ public final class Reproduction {
 
   private static List<Job> jobs(HostLatency plan, int profileRuns) {
     List<Job> jobs = new ArrayList<>();
+    jobs.add(new PeakJob());
     jobs.add(
         new LatencyJob(
             "Latency of the optimisation record's steps on this host",
