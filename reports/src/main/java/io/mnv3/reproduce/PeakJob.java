@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** The host's arithmetic peak, with one thread and with two: what no network can run faster than. */
+/**
+ * The host's arithmetic peak, with one thread and with two: what no network can run faster than.
+ */
 record PeakJob() implements Job {
   private static final List<Integer> THREADS = List.of(1, 2);
 

@@ -1,0 +1,54 @@
+package io.mnv3.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The read-me says what the program does. */
+class ReadmeTest {
+  private static final Path README = Path.of("../README.md");
+  private static final Pattern COMMAND = Pattern.compile("(?m)^\\./mnv3 ([a-z]+)(.*?)(#.*)?$");
+  private static final Pattern OPTION = Pattern.compile("--[a-z]+");
+
+  @Test
+  void theNetworksAreThoseThereAre() throws IOException {
+    String printed = run("models");
+    assertThat(Files.readString(README))
+        .contains("<!-- ./mnv3 models -->\n```\n" + printed + "```\n<!-- end -->");
+  }
+
+  @Test
+  void everyCommandAndOptionExists() throws IOException {
+    String readme = Files.readString(README);
+    Matcher matcher = COMMAND.matcher(readme);
+    int commands = 0;
+    while (matcher.find()) {
+      if (!matcher.group(1).equals("test")) {
+        String help = run(matcher.group(1), "--help");
+        assertThat(help).as(matcher.group()).contains(options(matcher.group(2)));
+        commands++;
+      }
+    }
+    assertThat(commands).isGreaterThan(8);
+  }
+
+  private static List<String> options(String words) {
+    return OPTION.matcher(words).results().map(result -> result.group()).toList();
+  }
+
+  private static String run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    assertThat(new Main(stream, stream).run(args)).isZero();
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}
