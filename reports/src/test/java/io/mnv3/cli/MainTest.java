@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
+  private static final Pattern WORDS = Pattern.compile(" +");
+
   @TempDir private Path folder;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -115,7 +118,7 @@ class MainTest {
           reproduce --profile slow                              | --profile must be quick or full, not slow
           """)
   void wrongRequestsGetOneSentence(String request, String sentence) {
-    assertThat(run(request.strip().split(" +"))).isEqualTo(2);
+    assertThat(run(WORDS.splitAsStream(request).toArray(String[]::new))).isEqualTo(2);
     String message = err.toString(StandardCharsets.UTF_8);
     assertThat(message).startsWith("mnv3: ").contains(sentence).doesNotContain("\tat ");
     assertThat(message.lines()).hasSize(1);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ReadmeTest {
   }
 
   private static List<String> options(String words) {
-    return OPTION.matcher(words).results().map(result -> result.group()).toList();
+    return OPTION.matcher(words).results().map(MatchResult::group).toList();
   }
 
   private static String run(String... args) {
