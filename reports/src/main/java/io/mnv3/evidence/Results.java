@@ -1,15 +1,19 @@
 package io.mnv3.evidence;
 
+import io.mnv3.UserError;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The records of a run. Where a thing was measured more than once the last record counts.
@@ -19,6 +23,8 @@ import java.util.function.Predicate;
 public record Results(List<Measurement> measurements) {
   /** The name of this suite's fast engine in records. */
   public static final String OURS = "onednn";
+
+  private static final int SHOWN = 3;
 
   public Results {
     Map<Measurement.Key, Measurement> last = new LinkedHashMap<>();
@@ -35,8 +41,8 @@ public record Results(List<Measurement> measurements) {
     public static Setting of(Measurement measurement) {
       return new Setting(
           text(measurement, "engine"),
-          (int) number(measurement, "threads"),
-          (int) number(measurement, "batch"));
+          (int) required(measurement, "threads"),
+          (int) required(measurement, "batch"));
     }
   }
 
@@ -105,10 +111,10 @@ public record Results(List<Measurement> measurements) {
             new Layer(
                 measurement.architecture(),
                 Setting.of(measurement),
-                (int) number(measurement, "index"),
+                (int) required(measurement, "index"),
                 text(measurement, "nodes"),
-                number(measurement, "multiplyAdds"),
-                number(measurement, "bytes"),
+                required(measurement, "multiplyAdds"),
+                required(measurement, "bytes"),
                 measurement.samples()))
         .sorted(Comparator.comparing(Layer::network).thenComparingInt(Layer::index))
         .toList();
@@ -126,19 +132,26 @@ public record Results(List<Measurement> measurements) {
   }
 
   /**
-   * What was found about the machine and the software, and when: each fact with its value, or its
+   * What was found about the machine and the software: each fact with its value, or with its first
    * values where records differ.
    */
   public SortedMap<String, String> environment() {
-    SortedMap<String, String> facts = new TreeMap<>();
+    SortedMap<String, Set<String>> facts = new TreeMap<>();
     for (Measurement measurement : measurements) {
-      measurement.context().forEach((fact, value) -> facts.merge(fact, value, Results::both));
+      measurement
+          .context()
+          .forEach((fact, value) ->
+              facts.computeIfAbsent(fact, key -> new LinkedHashSet<>()).add(value));
     }
-    return facts;
+    SortedMap<String, String> joined = new TreeMap<>();
+    facts.forEach((fact, values) -> joined.put(fact, joined(values)));
+    return joined;
   }
 
-  private static String both(String first, String second) {
-    return List.of(first.split("; ")).contains(second) ? first : first + "; " + second;
+  private static String joined(Set<String> values) {
+    String first = values.stream().limit(SHOWN).collect(Collectors.joining("; "));
+    int more = values.size() - SHOWN;
+    return more > 0 ? first + "; and " + more + " more" : first;
   }
 
   private List<Measurement> of(String experiment) {
@@ -148,7 +161,7 @@ public record Results(List<Measurement> measurements) {
   }
 
   private Optional<Measurement> find(String experiment, Predicate<Measurement> condition) {
-    return of(experiment).stream().filter(condition).findFirst();
+    return of(experiment).stream().filter(condition).reduce((first, second) -> second);
   }
 
   /** A word of a measurement's configuration; empty if it has none. */
@@ -156,8 +169,25 @@ public record Results(List<Measurement> measurements) {
     return measurement.configuration().getOrDefault(key, "");
   }
 
+  private static double required(Measurement measurement, String key) {
+    double value = number(measurement, key);
+    if (!Double.isFinite(value)) {
+      throw new UserError(
+          "a record of %s lacks %s; remove it or start over with --fresh"
+              .formatted(measurement.experiment(), key));
+    }
+    return value;
+  }
+
   private static double number(Measurement measurement, String key) {
     String value = measurement.configuration().get(key);
-    return value == null ? Double.NaN : Double.parseDouble(value);
+    try {
+      return value == null ? Double.NaN : Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new UserError(
+          "a record of %s says \"%s\" for %s, which is no number; remove it or start over with --fresh"
+              .formatted(measurement.experiment(), value, key),
+          e);
+    }
   }
 }

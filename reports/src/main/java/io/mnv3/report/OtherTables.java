@@ -10,6 +10,7 @@ import io.mnv3.statistic.Bootstrap;
 import io.mnv3.table.Cell;
 import io.mnv3.table.Column;
 import io.mnv3.table.Table;
+import io.mnv3.weights.file.KnownFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -81,6 +82,28 @@ final class OtherTables {
             Column.numbers("Photos", "", Source.MEASURED),
             Column.numbers("Share", "%", Source.MEASURED)),
         rows,
+        List.of());
+  }
+
+  static Table knownWeights() {
+    return new Table(
+        "weights",
+        "Published weights",
+        "Files of trained weights that this suite knows by name, and where their makers publish"
+            + " them.",
+        List.of(
+            Column.words("Name"),
+            Column.words("What it is"),
+            Column.words("Licence"),
+            Column.words("Address")),
+        KnownFiles.all().stream()
+            .map(known ->
+                List.of(
+                    Cell.words(known.name()),
+                    Cell.words(known.about()),
+                    Cell.words(known.licence()),
+                    Cell.words(known.url())))
+            .toList(),
         List.of());
   }
 

@@ -60,18 +60,20 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
 
   private Section classification() {
     List<Measurement> measurements = results.classification();
+    boolean none = measurements.isEmpty();
     return new Section(
         "section-classification",
         "Photos, classified with trained weights",
         List.of(
-            measurements.isEmpty()
-                ? "No trained weights were there, so nothing was classified. “mnv3 classify --help”"
-                    + " lists the known files with their addresses; put them where it says, and run"
-                    + " again."
+            none
+                ? "No trained weights or no photos were there, so nothing was classified. The table"
+                    + " lists weights that can be asked for by name; without a network, download"
+                    + " one and put it into the folder that MNV3_DATA names, or into"
+                    + " ~/.cache/mnv3."
                 : "Accuracy on a few labelled photos is no ImageNet accuracy; it shows that"
                     + " weights, preprocessing and engine fit together."),
         List.of(),
-        measurements.isEmpty() ? List.of() : List.of(OtherTables.classification(measurements)));
+        List.of(none ? OtherTables.knownWeights() : OtherTables.classification(measurements)));
   }
 
   private Section speed() {

@@ -1,11 +1,15 @@
 package io.mnv3.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mnv3.UserError;
 import io.mnv3.result.Measurement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ResultsTest {
@@ -65,6 +69,29 @@ class ResultsTest {
     double bySteps = profile.steps().stream().mapToDouble(LayerProfile.Step::micros).sum();
     double byRows = profile.rows().stream().mapToDouble(LayerProfile.Row::micros).sum();
     assertThat(byRows).isCloseTo(bySteps, within(1e-6));
+  }
+
+  @Test
+  void aRecordWithoutItsSettingIsAnErrorThatSaysSo() {
+    Measurement first = SAMPLE.getFirst();
+    Measurement bare =
+        new Measurement(
+            first.schema(),
+            first.run(),
+            first.time(),
+            first.experiment(),
+            first.architecture(),
+            first.fingerprint(),
+            first.quantity(),
+            first.unit(),
+            first.source(),
+            first.samples(),
+            new TreeMap<>(Map.of("threads", "two")),
+            first.context());
+    assertThatThrownBy(() -> new Results(List.of(bare)).hostLatency("mobilenet_v3_large", 1, 224))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("host-latency")
+        .hasMessageContaining("\"two\" for threads");
   }
 
   @Test

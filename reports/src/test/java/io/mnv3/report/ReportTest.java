@@ -99,7 +99,7 @@ class ReportTest {
     String html = Report.of(List.of()).page().html();
     assertThat(html)
         .contains("nothing was measured")
-        .contains("No trained weights were there")
+        .contains("No trained weights or no photos were there", "v3-small_224_1.0_uint8")
         .contains("was not compared with its peers")
         .contains("There are no records");
   }
