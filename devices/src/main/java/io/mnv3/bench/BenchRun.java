@@ -16,7 +16,10 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite;
  * Runs {@link PeerBenchmark}. Every peer of a row has a process of its own in every round, in an
  * order drawn anew each time, so that whatever disturbs the machine for a while disturbs all alike,
  * and what differs from process to process is part of the spread. A sample is the mean time of a
- * run over one window. nd4j, which may take seconds a run, gets one process and few windows.
+ * run over one window.
+ *
+ * <p>nd4j, which may take seconds a run, gets one process and few windows; how many threads it uses
+ * is its own affair, whatever the row says, and its measurements say so.
  *
  * @param rounds processes for each peer and row
  * @param windows samples a process
@@ -72,9 +75,9 @@ public record BenchRun(int rounds, int windows, int windowMillis, long seed) {
         }
       }
     }
-    SortedMap<String, String> facts = withVersions(context);
     return PEERS.stream()
-        .map(peer -> row.measurement(peer, samples.getOrDefault(peer, List.of()), run, facts))
+        .map(peer ->
+            row.measurement(peer, samples.getOrDefault(peer, List.of()), run, facts(peer, context)))
         .toList();
   }
 
@@ -84,10 +87,13 @@ public record BenchRun(int rounds, int windows, int windowMillis, long seed) {
         : new BenchProcess(2, windows, windowMillis);
   }
 
-  private static SortedMap<String, String> withVersions(Map<String, String> context) {
+  private static SortedMap<String, String> facts(String peer, Map<String, String> context) {
     SortedMap<String, String> facts = new TreeMap<>(context);
     facts.put("onnxruntime", OrtEnvironment.getEnvironment().getVersion());
     facts.put("tensorflowLite", tensorflowlite.TfLiteVersion().getString());
+    if (peer.equals(SLOW)) {
+      facts.put("nd4jThreads", "as many as nd4j takes");
+    }
     return facts;
   }
 }
