@@ -4,8 +4,6 @@ import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
-import io.mnv3.result.Source;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,19 +47,6 @@ public record BenchRow(String network, int batch, int threads) {
   /** {@code peer}'s measurement of this row; {@code samples} are microseconds of one run. */
   Measurement measurement(
       String peer, List<Double> samples, String run, SortedMap<String, String> context) {
-    Measurement.Key key = key(peer);
-    return new Measurement(
-        Measurement.SCHEMA,
-        run,
-        Instant.now(),
-        key.experiment(),
-        key.architecture(),
-        key.fingerprint(),
-        key.quantity(),
-        Experiments.MICROSECONDS,
-        Source.MEASURED,
-        samples,
-        key.configuration(),
-        context);
+    return Measurement.measured(key(peer), Experiments.MICROSECONDS, samples, run, context);
   }
 }

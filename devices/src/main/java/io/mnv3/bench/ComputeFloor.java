@@ -10,13 +10,10 @@ import io.mnv3.graph.Padding;
 import io.mnv3.graph.Shape;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
-import io.mnv3.result.Source;
 import io.mnv3.weights.SeededWeights;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -48,21 +45,8 @@ public final class ComputeFloor {
    * @param context facts of the host
    */
   public static Measurement measure(int threads, String run, Map<String, String> context) {
-    Measurement.Key key = key(threads);
-    SortedMap<String, String> facts = new TreeMap<>(context);
-    return new Measurement(
-        Measurement.SCHEMA,
-        run,
-        Instant.now(),
-        key.experiment(),
-        key.architecture(),
-        key.fingerprint(),
-        key.quantity(),
-        Experiments.GFLOPS,
-        Source.MEASURED,
-        rates(threads),
-        key.configuration(),
-        facts);
+    return Measurement.measured(
+        key(threads), Experiments.GFLOPS, rates(threads), run, new TreeMap<>(context));
   }
 
   /** What identifies the measurement. */

@@ -13,13 +13,19 @@ public sealed interface Row {
   int out(int in);
 
   /** Stride of the row; 1 where it keeps the resolution. */
-  int stride();
+  default int stride() {
+    return 1;
+  }
 
   /** The non-linearity in the paper's column NL. */
-  Nonlinearity nonlinearity();
+  default Nonlinearity nonlinearity() {
+    return Nonlinearity.LINEAR;
+  }
 
   /** The same row with another non-linearity; rows that have none stay as they are. */
-  Row withNonlinearity(Nonlinearity nonlinearity);
+  default Row withNonlinearity(Nonlinearity other) {
+    return this;
+  }
 
   /** A k×k convolution with batch norm: the stem, and the 1×1 convolution before pooling. */
   record Conv(int kernel, int out, Nonlinearity nonlinearity, int stride) implements Row {
@@ -168,21 +174,6 @@ public sealed interface Row {
     public int out(int in) {
       return in;
     }
-
-    @Override
-    public int stride() {
-      return 1;
-    }
-
-    @Override
-    public Nonlinearity nonlinearity() {
-      return Nonlinearity.LINEAR;
-    }
-
-    @Override
-    public Pool withNonlinearity(Nonlinearity other) {
-      return this;
-    }
   }
 
   /** The 1×1 convolution after pooling, with a bias and no batch norm ("conv2d 1×1, NBN"). */
@@ -194,11 +185,6 @@ public sealed interface Row {
     @Override
     public int out(int in) {
       return out;
-    }
-
-    @Override
-    public int stride() {
-      return 1;
     }
 
     @Override
@@ -223,21 +209,6 @@ public sealed interface Row {
     @Override
     public int out(int in) {
       return classes;
-    }
-
-    @Override
-    public int stride() {
-      return 1;
-    }
-
-    @Override
-    public Nonlinearity nonlinearity() {
-      return Nonlinearity.LINEAR;
-    }
-
-    @Override
-    public Classifier withNonlinearity(Nonlinearity other) {
-      return this;
     }
   }
 }

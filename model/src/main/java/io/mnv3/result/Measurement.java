@@ -54,6 +54,28 @@ public record Measurement(
     context = Collections.unmodifiableSortedMap(new TreeMap<>(context));
   }
 
+  /**
+   * Samples taken on this machine just now.
+   *
+   * @param key what they are samples of
+   */
+  public static Measurement measured(
+      Key key, String unit, List<Double> samples, String run, SortedMap<String, String> context) {
+    return new Measurement(
+        SCHEMA,
+        run,
+        Instant.now(),
+        key.experiment(),
+        key.architecture(),
+        key.fingerprint(),
+        key.quantity(),
+        unit,
+        Source.MEASURED,
+        samples,
+        key.configuration(),
+        context);
+  }
+
   /** What this measures; two measurements of the same thing have equal keys. */
   public Key key() {
     return new Key(experiment, architecture, fingerprint, quantity, configuration);

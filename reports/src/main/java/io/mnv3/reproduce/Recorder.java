@@ -3,8 +3,6 @@ package io.mnv3.reproduce;
 import io.mnv3.arch.Architecture;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
-import io.mnv3.result.Source;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,21 +64,7 @@ public final class Recorder {
       Measurement.Key key, String unit, List<Double> samples, Map<String, String> moreContext) {
     SortedMap<String, String> all = new TreeMap<>(context);
     all.putAll(moreContext);
-    addAll(
-        List.of(
-            new Measurement(
-                Measurement.SCHEMA,
-                run,
-                Instant.now(),
-                key.experiment(),
-                key.architecture(),
-                key.fingerprint(),
-                key.quantity(),
-                unit,
-                Source.MEASURED,
-                samples,
-                key.configuration(),
-                all)));
+    addAll(List.of(Measurement.measured(key, unit, samples, run, all)));
   }
 
   /** Records finished measurements. */
