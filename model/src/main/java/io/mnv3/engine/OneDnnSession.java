@@ -17,6 +17,7 @@ public final class OneDnnSession implements Session {
 
   private final long[] inputShape;
   private final long[] outputShape;
+  private boolean closed;
 
   OneDnnSession(OneDnnNetwork network) {
     this.network = network;
@@ -100,6 +101,9 @@ public final class OneDnnSession implements Session {
   }
 
   private void attach(INDArray input, INDArray output) {
+    if (closed) {
+      throw new IllegalStateException("the session has been closed");
+    }
     Tensors.require("input", input, DataType.FLOAT, inputShape);
     Tensors.require("output", output, DataType.FLOAT, outputShape);
     workspace.attach(Tensors.address(input), Tensors.address(output));
@@ -107,6 +111,10 @@ public final class OneDnnSession implements Session {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     workspace.close();
   }
 }

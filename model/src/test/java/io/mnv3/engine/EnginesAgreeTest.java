@@ -36,7 +36,7 @@ class EnginesAgreeTest {
   }
 
   static IntStream seeds() {
-    return IntStream.range(0, 120);
+    return IntStream.range(0, 60);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.mnv3.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.management.ThreadMXBean;
 import io.mnv3.arch.Architectures;
@@ -175,6 +176,14 @@ class OneDnnSessionTest {
           assertThat(step.bytesWritten()).isPositive();
           assertThat(step.implementations()).doesNotContain("ref:any");
         });
+  }
+
+  @Test
+  void cannotRunOnceClosed() {
+    OneDnnSession session = PREPARED.newSession();
+    session.close();
+    session.close();
+    assertThatIllegalStateException().isThrownBy(() -> session.run(INPUT, newOutput()));
   }
 
   @Test

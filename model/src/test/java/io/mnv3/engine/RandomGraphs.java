@@ -89,10 +89,13 @@ final class RandomGraphs {
     }
   }
 
-  /** Two convolutions around which the input goes, with the sum's terms in either order. */
+  /** Convolutions around which the input goes, with the sum's terms in either order. */
   private void residual() {
     String shortcut = last;
     int channels = builder.shape(last).channels();
+    if (random.nextBoolean()) {
+      add(new Op.Activation(nonlinearity())); // whose input is still needed
+    }
     add(new Op.Convolution(channels(), 1, 1, padding(), true));
     add(new Op.Activation(nonlinearity()));
     add(new Op.DepthwiseConvolution(3, 1, Padding.SAME, true));
