@@ -86,7 +86,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
     profiles.forEach(profile -> tables.add(SpeedTables.profile(profile)));
     List<String> missing = new ArrayList<>();
     if (comparisons.isEmpty()) {
-      missing.add("The engine was not compared with its peers; “mnv3 bench --peers” does it.");
+      missing.add("The engine was not compared with its peers; “./mnv3 bench --peers” does it.");
     }
     if (profiles.isEmpty()) {
       missing.add("The engine was not profiled layer by layer.");
