@@ -1,5 +1,6 @@
 package io.mnv3.engine;
 
+import io.mnv3.onednn.MemoryPlan;
 import org.bytedeco.dnnl.memory;
 
 /** What a primitive is called with. */

@@ -2,6 +2,7 @@ package io.mnv3.engine;
 
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Op;
+import io.mnv3.onednn.MemoryPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

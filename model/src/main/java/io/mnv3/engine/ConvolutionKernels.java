@@ -3,6 +3,7 @@ package io.mnv3.engine;
 import io.mnv3.graph.Op;
 import io.mnv3.graph.Padding;
 import io.mnv3.graph.Shape;
+import io.mnv3.onednn.OneDnn;
 import io.mnv3.weights.TensorSpec.Role;
 import java.util.ArrayList;
 import java.util.HashMap;

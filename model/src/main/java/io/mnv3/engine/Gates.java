@@ -1,5 +1,6 @@
 package io.mnv3.engine;
 
+import io.mnv3.onednn.OneDnn;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.binary;

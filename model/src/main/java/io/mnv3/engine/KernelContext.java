@@ -1,6 +1,8 @@
 package io.mnv3.engine;
 
 import io.mnv3.graph.Shape;
+import io.mnv3.onednn.NativeObjects;
+import io.mnv3.onednn.OneDnn;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.TensorSpec.Role;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.mnv3.engine;
 
+import io.mnv3.onednn.OneDnn;
 import io.mnv3.weights.TensorSpec.Role;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.mnv3.engine;
 
+import io.mnv3.onednn.OpenMp;
+import io.mnv3.onednn.Tensors;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,11 @@
 package io.mnv3.engine;
 
+import io.mnv3.onednn.Address;
+import io.mnv3.onednn.MemoryPlan;
+import io.mnv3.onednn.NativeObjects;
+import io.mnv3.onednn.OneDnn;
+import io.mnv3.onednn.Slab;
+import io.mnv3.onednn.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;

@@ -1,6 +1,7 @@
 package io.mnv3.engine;
 
 import io.mnv3.graph.Shape;
+import io.mnv3.onednn.OneDnn;
 import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.pooling_forward;

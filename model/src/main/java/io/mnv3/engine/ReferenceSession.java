@@ -2,6 +2,7 @@ package io.mnv3.engine;
 
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
+import io.mnv3.onednn.Tensors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

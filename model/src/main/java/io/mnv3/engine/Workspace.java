@@ -1,6 +1,10 @@
 package io.mnv3.engine;
 
 import io.mnv3.graph.Graph;
+import io.mnv3.onednn.Address;
+import io.mnv3.onednn.NativeObjects;
+import io.mnv3.onednn.OneDnn;
+import io.mnv3.onednn.Slab;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory;

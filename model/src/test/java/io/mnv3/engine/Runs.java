@@ -1,6 +1,7 @@
 package io.mnv3.engine;
 
 import io.mnv3.graph.Graph;
+import io.mnv3.onednn.Tensors;
 import io.mnv3.weights.Network;
 import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;

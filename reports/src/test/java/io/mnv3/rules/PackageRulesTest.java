@@ -47,7 +47,8 @@ class PackageRulesTest {
         "graph    | arch",
         "cost     | arch graph",
         "weights  | arch graph data result",
-        "engine   | arch graph cost weights result",
+        "onednn   | arch graph",
+        "engine   | arch graph cost weights onednn result",
         "export   | arch graph weights engine data result",
         "evaluate | arch graph weights engine data result"
       })
@@ -70,19 +71,21 @@ class PackageRulesTest {
         .check(CODE);
   }
 
-  /** A library with the one place that may use it. */
+  /** A library with the places that may use it. */
   @ParameterizedTest
   @CsvSource({
-    "org.bytedeco.dnnl.., engine",
+    "org.bytedeco.dnnl.., onednn engine",
     "ai.onnxruntime.., bench",
     "org.bytedeco.tensorflowlite.., bench",
     "org.openjdk.jmh.., bench",
     "com.beust.jcommander.., cli"
   })
-  void libraryIsUsedOnlyIn(String library, String name) {
+  void libraryIsUsedOnlyIn(String library, String names) {
+    String[] places =
+        Stream.of(names.split(" ", 0)).map(PackageRulesTest::under).toArray(String[]::new);
     noClasses()
         .that()
-        .resideOutsideOfPackage(under(name))
+        .resideOutsideOfPackages(places)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)

@@ -1,4 +1,4 @@
-package io.mnv3.engine;
+package io.mnv3.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.algorithm;
 
@@ -11,25 +11,25 @@ import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 
 /** The vocabulary of oneDNN that the kernels share. */
-final class OneDnn {
+public final class OneDnn {
   /** The processor, the only engine of the process: it has no state. */
-  static final engine CPU = new NativeObjects().keep(new engine(engine.kind.cpu, 0));
+  public static final engine CPU = new NativeObjects().keep(new engine(engine.kind.cpu, 0));
 
   private OneDnn() {}
 
   /** Layout of activations: {@code [N, H, W, C]} in memory, dimensions named in oneDNN's order. */
-  static memory.desc activations(int batch, Shape shape) {
+  public static memory.desc activations(int batch, Shape shape) {
     long[] dimensions = {batch, shape.channels(), shape.height(), shape.width()};
     return new memory.desc(dimensions, memory.data_type.f32, memory.format_tag.nhwc);
   }
 
   /** Layout of a matrix or vector, rows first. */
-  static memory.desc plain(long... dimensions) {
+  public static memory.desc plain(long... dimensions) {
     return new memory.desc(dimensions, memory.data_type.f32, tag(dimensions.length));
   }
 
   /** A layout that oneDNN may choose. */
-  static memory.desc any(long... dimensions) {
+  public static memory.desc any(long... dimensions) {
     return new memory.desc(dimensions, memory.data_type.f32, memory.format_tag.any);
   }
 
@@ -46,7 +46,7 @@ final class OneDnn {
   /**
    * Attributes by which a primitive does {@code after} and takes its scratchpad from the caller.
    */
-  static primitive_attr attributes(post_ops after) {
+  public static primitive_attr attributes(post_ops after) {
     primitive_attr attributes = new primitive_attr();
     attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
     attributes.set_post_ops(after);
@@ -54,15 +54,15 @@ final class OneDnn {
   }
 
   /** Appends a non-linearity. */
-  static void append(post_ops after, Nonlinearity nonlinearity) {
+  public static void append(post_ops after, Nonlinearity nonlinearity) {
     Elementwise e = elementwise(nonlinearity);
     after.append_eltwise(e.kind(), e.alpha(), e.beta());
   }
 
   /** oneDNN's name and constants for a non-linearity. */
-  record Elementwise(algorithm kind, float alpha, float beta) {}
+  public record Elementwise(algorithm kind, float alpha, float beta) {}
 
-  static Elementwise elementwise(Nonlinearity nonlinearity) {
+  public static Elementwise elementwise(Nonlinearity nonlinearity) {
     return switch (nonlinearity) {
       case LINEAR -> new Elementwise(algorithm.eltwise_linear, 1, 0);
       case RELU -> new Elementwise(algorithm.eltwise_relu, 0, 0);

@@ -1,4 +1,4 @@
-package io.mnv3.engine;
+package io.mnv3.onednn;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,9 +12,9 @@ import java.util.Map;
  *
  * <p>Greedy by size: the largest value first, each at the lowest offset where it fits.
  */
-final class MemoryPlan {
+public final class MemoryPlan {
   /** A cache line, and the width of the widest vector register. */
-  static final long ALIGNMENT = 64;
+  public static final long ALIGNMENT = 64;
 
   /**
    * A value that needs memory.
@@ -24,7 +24,7 @@ final class MemoryPlan {
    * @param first the step that writes it
    * @param last the last step that reads it
    */
-  record Value(String id, long bytes, int first, int last) {
+  public record Value(String id, long bytes, int first, int last) {
     boolean livesWith(Value other) {
       return first <= other.last && other.first <= last;
     }
@@ -36,7 +36,7 @@ final class MemoryPlan {
   private MemoryPlan() {}
 
   /** A plan for {@code values}. */
-  static MemoryPlan of(List<Value> values) {
+  public static MemoryPlan of(List<Value> values) {
     MemoryPlan plan = new MemoryPlan();
     List<Value> placed = new ArrayList<>();
     values.stream()
@@ -66,12 +66,12 @@ final class MemoryPlan {
   }
 
   /** Bytes of the whole buffer. */
-  long size() {
+  public long size() {
     return size;
   }
 
   /** Where the value called {@code id} begins, in bytes. */
-  long offset(String id) {
+  public long offset(String id) {
     Long offset = offsets.get(id);
     if (offset == null) {
       throw new IllegalArgumentException("no place was planned for " + id);
@@ -80,7 +80,7 @@ final class MemoryPlan {
   }
 
   /** The next offset at which something may begin. */
-  static long aligned(long offset) {
+  public static long aligned(long offset) {
     return (offset + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 }

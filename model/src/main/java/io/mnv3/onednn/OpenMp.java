@@ -1,4 +1,4 @@
-package io.mnv3.engine;
+package io.mnv3.onednn;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.Pointer;
  * How many threads OpenMP gives to oneDNN. The setting belongs to the calling thread; oneDNN reads
  * it when a primitive is created and again when it runs.
  */
-final class OpenMp {
+public final class OpenMp {
   private static final MethodHandle SET =
       function("omp_set_num_threads", FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
   private static final MethodHandle GET =
@@ -33,7 +33,7 @@ final class OpenMp {
   }
 
   /** Sets this thread's number and returns what it was. */
-  static int exchange(int threads) {
+  public static int exchange(int threads) {
     try {
       int before = (int) GET.invokeExact();
       if (before != threads) {

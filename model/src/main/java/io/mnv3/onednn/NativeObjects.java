@@ -1,15 +1,15 @@
-package io.mnv3.engine;
+package io.mnv3.onednn;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.bytedeco.javacpp.Pointer;
 
 /** Native objects that live and die together. */
-final class NativeObjects implements AutoCloseable {
+public final class NativeObjects implements AutoCloseable {
   private final Deque<Pointer> objects = new ArrayDeque<>();
 
   /** Keeps {@code object} until this is closed, whatever scope it was made in. */
-  <P extends Pointer> P keep(P object) {
+  public <P extends Pointer> P keep(P object) {
     object.retainReference();
     objects.push(object);
     return object;

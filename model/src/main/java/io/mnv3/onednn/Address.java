@@ -1,14 +1,14 @@
-package io.mnv3.engine;
+package io.mnv3.onednn;
 
 import org.bytedeco.javacpp.Pointer;
 
 /** A bare address for oneDNN, which owns nothing and can be changed without making a new object. */
-final class Address extends Pointer {
-  Address(long address) {
+public final class Address extends Pointer {
+  public Address(long address) {
     this.address = address;
   }
 
-  Address to(long newAddress) {
+  public Address to(long newAddress) {
     address = newAddress;
     return this;
   }

@@ -1,4 +1,4 @@
-package io.mnv3.engine;
+package io.mnv3.onednn;
 
 import io.mnv3.graph.Shape;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What the engines demand of arrays that they are given. */
-final class Tensors {
+public final class Tensors {
   private Tensors() {}
 
   /**
@@ -16,7 +16,7 @@ final class Tensors {
    * @throws IllegalArgumentException if it is not of {@code shape} and {@code type}, laid out in
    *     c-order without gaps
    */
-  static void require(String what, INDArray array, DataType type, long... shape) {
+  public static void require(String what, INDArray array, DataType type, long... shape) {
     if (!Arrays.equals(array.shape(), shape)) {
       throw new IllegalArgumentException(
           "the %s has shape %s instead of %s"
@@ -45,13 +45,13 @@ final class Tensors {
   }
 
   /** Shape of a network's output: {@code [N, C]}, or {@code [N, H, W, C]} if it is an image. */
-  static long[] output(Shape shape, int batch) {
+  public static long[] output(Shape shape, int batch) {
     boolean pixel = shape.height() == 1 && shape.width() == 1;
     return pixel ? new long[] {batch, shape.channels()} : shape.withBatch(batch);
   }
 
   /** Address of the first element of a dense float32 array, in a view too. */
-  static long address(INDArray array) {
+  public static long address(INDArray array) {
     return array.data().pointer().address() + array.offset() * Float.BYTES;
   }
 }

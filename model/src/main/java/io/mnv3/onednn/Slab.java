@@ -1,21 +1,21 @@
-package io.mnv3.engine;
+package io.mnv3.onednn;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.bytedeco.javacpp.Pointer;
 
 /** One large piece of native memory, aligned to cache lines. */
-final class Slab implements AutoCloseable {
+public final class Slab implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment memory;
 
   /** Makes a slab of at least {@code bytes}. */
-  Slab(long bytes) {
+  public Slab(long bytes) {
     memory = arena.allocate(Math.max(1, bytes), MemoryPlan.ALIGNMENT);
   }
 
   /** Where byte {@code offset} lies. */
-  Pointer at(long offset) {
+  public Pointer at(long offset) {
     return new Address(memory.address() + offset);
   }
 

@@ -1,8 +1,8 @@
-package io.mnv3.engine;
+package io.mnv3.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mnv3.engine.MemoryPlan.Value;
+import io.mnv3.onednn.MemoryPlan.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
