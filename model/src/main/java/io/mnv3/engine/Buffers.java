@@ -69,15 +69,10 @@ final class Buffers {
         long bytes = graph.shape(id).size() * batch * Float.BYTES;
         int last = lastUse.getOrDefault(id, i);
         values.merge(
-            placeOf(id), new MemoryPlan.Value(placeOf(id), bytes, i, last), Buffers::prolonged);
+            placeOf(id), new MemoryPlan.Value(placeOf(id), bytes, i, last), MemoryPlan.Value::with);
       }
     }
     return new ArrayList<>(values.values());
-  }
-
-  private static MemoryPlan.Value prolonged(MemoryPlan.Value a, MemoryPlan.Value b) {
-    return new MemoryPlan.Value(
-        a.id(), Math.max(a.bytes(), b.bytes()), a.first(), Math.max(a.last(), b.last()));
   }
 
   /** Id of the value that is the network's output. */

@@ -1,8 +1,10 @@
 package io.mnv3.engine;
 
 import io.mnv3.graph.Op;
-import io.mnv3.graph.Padding;
 import io.mnv3.graph.Shape;
+import io.mnv3.onednn.Argument;
+import io.mnv3.onednn.ConvolutionWindow;
+import io.mnv3.onednn.Kernel;
 import io.mnv3.onednn.OneDnn;
 import io.mnv3.weights.TensorSpec.Role;
 import java.util.ArrayList;
@@ -15,42 +17,23 @@ import org.bytedeco.dnnl.memory;
 
 /** Convolutions: one primitive each, channels last, activation and residual sum included. */
 final class ConvolutionKernels {
-  /** The window of a convolution, the same along height and width. */
-  private record Window(int kernel, int stride, Padding padding) {
-    long[] strides() {
-      return new long[] {stride, stride};
-    }
-
-    long[] before(Shape in) {
-      return new long[] {
-        padding.before(in.height(), kernel, stride), padding.before(in.width(), kernel, stride)
-      };
-    }
-
-    long[] after(Shape in) {
-      return new long[] {
-        padding.after(in.height(), kernel, stride), padding.after(in.width(), kernel, stride)
-      };
-    }
-  }
-
   private ConvolutionKernels() {}
 
   /** A dense convolution; before it, the product with its weights if the step has a gate. */
   static List<Kernel> dense(KernelContext context, Step step, Op.Convolution c) {
     int in = context.shape(step.source()).channels();
-    Window window = new Window(c.kernel(), c.stride(), c.padding());
+    ConvolutionWindow window = new ConvolutionWindow(c.kernel(), c.stride(), c.padding());
     return kernel(context, step, window, c.outputs(), in, c.kernel(), c.kernel());
   }
 
   static List<Kernel> depthwise(KernelContext context, Step step, Op.DepthwiseConvolution d) {
     int channels = step.main().output().channels();
-    Window window = new Window(d.kernel(), d.stride(), d.padding());
+    ConvolutionWindow window = new ConvolutionWindow(d.kernel(), d.stride(), d.padding());
     return kernel(context, step, window, channels, 1, 1, d.kernel(), d.kernel());
   }
 
   private static List<Kernel> kernel(
-      KernelContext context, Step step, Window window, long... weightDimensions) {
+      KernelContext context, Step step, ConvolutionWindow window, long... weightDimensions) {
     PostOperations after = PostOperations.of(step, context::image);
     Argument.Value source = context.image(step.source());
     Argument.Value destination = context.image(step.output());

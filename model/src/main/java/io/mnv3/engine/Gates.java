@@ -1,5 +1,7 @@
 package io.mnv3.engine;
 
+import io.mnv3.onednn.Argument;
+import io.mnv3.onednn.Kernel;
 import io.mnv3.onednn.OneDnn;
 import java.util.HashMap;
 import java.util.Map;

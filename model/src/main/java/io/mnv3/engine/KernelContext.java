@@ -1,13 +1,13 @@
 package io.mnv3.engine;
 
 import io.mnv3.graph.Shape;
+import io.mnv3.onednn.Argument;
 import io.mnv3.onednn.NativeObjects;
 import io.mnv3.onednn.OneDnn;
+import io.mnv3.onednn.PrimitiveKernel;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.TensorSpec.Role;
-import java.util.HashMap;
 import java.util.Map;
-import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_desc_base;
@@ -49,21 +49,6 @@ record KernelContext(Network network, int batch, NativeObjects objects, Paramete
       primitive_desc_base descriptor,
       primitive operation,
       Map<Integer, Argument> arguments) {
-    long begin =
-        arguments.values().stream().mapToLong(KernelContext::scratchpadEnd).max().orElse(0);
-    memory.desc layout = objects.keep(descriptor.scratchpad_desc());
-    Argument.Scratchpad scratchpad = new Argument.Scratchpad(layout, begin);
-    Map<Integer, Argument> all = new HashMap<>(arguments);
-    all.put(dnnl.DNNL_ARG_SCRATCHPAD, scratchpad);
-    return new PrimitiveKernel(
-        step.main().id(),
-        objects.keep(operation),
-        descriptor.impl_info_str().getString(),
-        scratchpad.end(),
-        all);
-  }
-
-  private static long scratchpadEnd(Argument argument) {
-    return argument instanceof Argument.Scratchpad scratchpad ? scratchpad.end() : 0;
+    return PrimitiveKernel.of(step.main().id(), descriptor, operation, arguments, objects);
   }
 }

@@ -3,6 +3,7 @@ package io.mnv3.engine;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
 import io.mnv3.graph.Shape;
+import io.mnv3.onednn.Kernel;
 import java.util.List;
 
 /** Which kernels do a step. */

@@ -5,6 +5,7 @@ import io.mnv3.cost.Cost;
 import io.mnv3.cost.Costs;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
+import io.mnv3.onednn.Kernel;
 import io.mnv3.onednn.NativeObjects;
 import io.mnv3.onednn.OpenMp;
 import io.mnv3.onednn.Tensors;

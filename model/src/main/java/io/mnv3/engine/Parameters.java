@@ -1,6 +1,7 @@
 package io.mnv3.engine;
 
 import io.mnv3.onednn.Address;
+import io.mnv3.onednn.Argument;
 import io.mnv3.onednn.MemoryPlan;
 import io.mnv3.onednn.NativeObjects;
 import io.mnv3.onednn.OneDnn;

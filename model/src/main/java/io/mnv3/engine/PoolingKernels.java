@@ -1,6 +1,8 @@
 package io.mnv3.engine;
 
 import io.mnv3.graph.Shape;
+import io.mnv3.onednn.Argument;
+import io.mnv3.onednn.Kernel;
 import io.mnv3.onednn.OneDnn;
 import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl;

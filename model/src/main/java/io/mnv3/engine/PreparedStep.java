@@ -1,6 +1,7 @@
 package io.mnv3.engine;
 
 import io.mnv3.graph.Node;
+import io.mnv3.onednn.Kernel;
 import java.util.Arrays;
 import java.util.List;
 

@@ -25,6 +25,15 @@ public final class MemoryPlan {
    * @param last the last step that reads it
    */
   public record Value(String id, long bytes, int first, int last) {
+    /** A value that needs the room of both, whenever one of them does. */
+    public Value with(Value other) {
+      return new Value(
+          id,
+          Math.max(bytes, other.bytes),
+          Math.min(first, other.first),
+          Math.max(last, other.last));
+    }
+
     boolean livesWith(Value other) {
       return first <= other.last && other.first <= last;
     }

@@ -19,6 +19,11 @@ public final class Slab implements AutoCloseable {
     return new Address(memory.address() + offset);
   }
 
+  /** {@code bytes} from byte {@code offset} on. */
+  public MemorySegment segment(long offset, long bytes) {
+    return memory.asSlice(offset, bytes);
+  }
+
   @Override
   public void close() {
     arena.close();

@@ -1,6 +1,7 @@
 package io.mnv3.onednn;
 
 import io.mnv3.graph.Shape;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -53,5 +54,11 @@ public final class Tensors {
   /** Address of the first element of a dense float32 array, in a view too. */
   public static long address(INDArray array) {
     return array.data().pointer().address() + array.offset() * Float.BYTES;
+  }
+
+  /** The memory of a dense float32 array; the array must be kept as long as it is used. */
+  @SuppressWarnings("restricted") // the launcher passes --enable-native-access
+  public static MemorySegment segment(INDArray array) {
+    return MemorySegment.ofAddress(address(array)).reinterpret(array.length() * Float.BYTES);
   }
 }

@@ -1,10 +1,9 @@
-package io.mnv3.engine;
+package io.mnv3.onednn;
 
-import io.mnv3.onednn.MemoryPlan;
 import org.bytedeco.dnnl.memory;
 
 /** What a primitive is called with. */
-sealed interface Argument {
+public sealed interface Argument {
 
   /**
    * A value of the graph.
@@ -14,17 +13,17 @@ sealed interface Argument {
    * @param offset where that part begins, in bytes
    */
   record Value(String id, memory.desc layout, long offset) implements Argument {
-    Value(String id, memory.desc layout) {
+    public Value(String id, memory.desc layout) {
       this(id, layout, 0);
     }
 
     /** The part of the same layout that begins {@code bytes} later. */
-    Value plus(long bytes) {
+    public Value plus(long bytes) {
       return new Value(id, layout, offset + bytes);
     }
   }
 
-  /** A weight or bias in the layout that the primitive wants; see {@link Parameters}. */
+  /** A weight or bias in the layout that the primitive wants, packed once before all runs. */
   record Parameter(int index) implements Argument {}
 
   /**
@@ -34,7 +33,7 @@ sealed interface Argument {
    */
   record Scratchpad(memory.desc layout, long offset) implements Argument {
     /** Where the next one may begin. */
-    long end() {
+    public long end() {
       return MemoryPlan.aligned(offset + layout.get_size());
     }
   }

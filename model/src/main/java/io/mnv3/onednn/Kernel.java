@@ -1,13 +1,13 @@
-package io.mnv3.engine;
+package io.mnv3.onednn;
 
 /** Work on values of a graph, made ready once and shared by all sessions. */
-interface Kernel {
+public interface Kernel {
   /** Which implementation it is, for profiles. */
   String implementation();
 
   /** Bytes of scratchpad that it needs. */
   long scratchpadBytes();
 
-  /** The same work on the memory of one session; running it allocates nothing. */
-  Runnable bind(Workspace workspace);
+  /** The same work on certain memory; running it allocates nothing. */
+  Runnable bind(Binding binding);
 }
