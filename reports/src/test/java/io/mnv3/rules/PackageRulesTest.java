@@ -49,6 +49,7 @@ class PackageRulesTest {
         "weights  | arch graph data result",
         "onednn   | arch graph",
         "engine   | arch graph cost weights onednn result",
+        "train    | arch graph weights onednn",
         "export   | arch graph weights engine data result",
         "evaluate | arch graph weights engine data result"
       })
@@ -74,7 +75,7 @@ class PackageRulesTest {
   /** A library with the places that may use it. */
   @ParameterizedTest
   @CsvSource({
-    "org.bytedeco.dnnl.., onednn engine",
+    "org.bytedeco.dnnl.., onednn engine train",
     "ai.onnxruntime.., bench",
     "org.bytedeco.tensorflowlite.., bench",
     "org.openjdk.jmh.., bench",

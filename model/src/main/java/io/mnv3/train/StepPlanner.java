@@ -1,0 +1,111 @@
+package io.mnv3.train;
+
+import io.mnv3.arch.Nonlinearity;
+import io.mnv3.graph.Graph;
+import io.mnv3.graph.Node;
+import io.mnv3.graph.Op;
+import io.mnv3.graph.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From a graph to the tasks of a training step: forward, loss, and backward in reverse. */
+final class StepPlanner {
+  private final TrainingContext context;
+  private final StepInput step;
+
+  StepPlanner(TrainingContext context, StepInput step) {
+    this.context = context;
+    this.step = step;
+  }
+
+  List<Task> tasks(Loss loss) {
+    List<Node> nodes = context.graph().nodes();
+    List<Task> tasks = new ArrayList<>();
+    for (Node node : nodes) {
+      forward(node).ifPresent(tasks::add);
+    }
+    Task lossTask = loss.task(context, nodes.getLast(), step);
+    tasks.add(lossTask);
+    Gradients gradients = new Gradients(context);
+    gradients.contribute(nodes.getLast(), nodes.getLast().id(), lossTask.writes().getFirst());
+    for (Node node : nodes.reversed()) {
+      gradients.get(node.id()).ifPresent(gradient -> backward(node, gradient, gradients));
+    }
+    tasks.addAll(gradients.tasks());
+    return tasks;
+  }
+
+  private Optional<Task> forward(Node node) {
+    return switch (node.op()) {
+      case Op.Convolution c when isLinear(node, c) ->
+          Optional.of(new LinearLayers(context, node).forward());
+      case Op.Convolution c -> Optional.of(Convolutions.dense(context, node, c).forward());
+      case Op.DepthwiseConvolution d ->
+          Optional.of(Convolutions.depthwise(context, node, d).forward());
+      case Op.BatchNorm norm -> Optional.of(batchNorm(node, norm).forward());
+      case Op.Activation _ when normBefore(node).isPresent() -> Optional.empty();
+      case Op.Activation a -> Optional.of(Elementwise.activation(context, node, a.nonlinearity()));
+      case Op.GlobalAveragePool _ -> Optional.of(Pooling.forward(context, node));
+      case Op.Scale _ -> Optional.of(Pooling.scale(context, node));
+      case Op.Add _ -> Optional.of(Elementwise.add(context, node));
+      case Op.Dropout dropout -> Optional.of(Dropout.forward(context, node, dropout.rate(), step));
+      case Op.FullyConnected _ -> Optional.of(new LinearLayers(context, node).forward());
+    };
+  }
+
+  private void backward(Node node, String gradient, Gradients gradients) {
+    switch (node.op()) {
+      case Op.Convolution c when isLinear(node, c) ->
+          new LinearLayers(context, node).backward(gradient, gradients);
+      case Op.Convolution c -> Convolutions.dense(context, node, c).backward(gradient, gradients);
+      case Op.DepthwiseConvolution d ->
+          Convolutions.depthwise(context, node, d).backward(gradient, gradients);
+      case Op.BatchNorm norm -> batchNorm(node, norm).backward(gradient, gradients);
+      case Op.Activation a ->
+          normBefore(node)
+              .ifPresentOrElse(
+                  norm -> gradients.contribute(node, norm.id(), gradient),
+                  () ->
+                      Elementwise.activationBackward(
+                          context, node, a.nonlinearity(), gradient, gradients));
+      case Op.GlobalAveragePool _ -> Pooling.backward(context, node, gradient, gradients);
+      case Op.Scale _ -> Pooling.scaleBackward(context, node, gradient, gradients);
+      case Op.Add _ -> Elementwise.addBackward(node, gradient, gradients);
+      case Op.Dropout dropout ->
+          Dropout.backward(context, node, dropout.rate(), step, gradient, gradients);
+      case Op.FullyConnected _ -> new LinearLayers(context, node).backward(gradient, gradients);
+    }
+  }
+
+  private BatchNorms batchNorm(Node node, Op.BatchNorm norm) {
+    String output = reluAfter(node).map(Node::id).orElse(node.id());
+    return new BatchNorms(context, node, norm.epsilon(), output);
+  }
+
+  /** The ReLU that a batch norm takes in. */
+  private Optional<Node> reluAfter(Node norm) {
+    return context.graph().onlyConsumer(norm.id()).filter(StepPlanner::isRelu);
+  }
+
+  /** The batch norm that takes in this activation. */
+  private Optional<Node> normBefore(Node activation) {
+    if (!isRelu(activation) || activation.onlyInput().equals(Graph.INPUT)) {
+      return Optional.empty();
+    }
+    Node before = context.graph().node(activation.onlyInput());
+    boolean takesIn = before.op() instanceof Op.BatchNorm && reluAfter(before).isPresent();
+    return takesIn ? Optional.of(before) : Optional.empty();
+  }
+
+  private static boolean isRelu(Node node) {
+    return node.op() instanceof Op.Activation activation
+        && activation.nonlinearity() == Nonlinearity.RELU;
+  }
+
+  /** Whether a convolution sees a single pixel: then it is a linear layer. */
+  private boolean isLinear(Node node, Op.Convolution c) {
+    Shape in = context.shape(node.onlyInput());
+    return c.bias() && c.kernel() == 1 && in.height() == 1 && in.width() == 1;
+  }
+}
