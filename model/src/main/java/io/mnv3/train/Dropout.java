@@ -52,7 +52,7 @@ final class Dropout {
 
   private static void drop(
       MemorySegment from, MemorySegment to, long elements, long seed, int node, double rate) {
-    float factor = (float) (1 / (1 - rate));
+    float factor = (float) DropoutMask.scale(rate);
     for (long i = 0; i < elements; i++) {
       float x = from.getAtIndex(ValueLayout.JAVA_FLOAT, i);
       boolean kept = DropoutMask.keep(seed, node, i, rate);

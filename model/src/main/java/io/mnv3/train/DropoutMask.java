@@ -1,27 +1,29 @@
 package io.mnv3.train;
 
-/** Which elements dropout keeps: a pure function of the step's seed, the node and the element. */
-final class DropoutMask {
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+import io.mnv3.weights.SplitMix64;
 
+/**
+ * What dropout keeps, as a pure function of the step's seed and the element's place: the same for
+ * every number of threads, and for whoever else computes the same step.
+ */
+public final class DropoutMask {
   private DropoutMask() {}
 
   /**
-   * Whether an element is kept, which happens with probability 1 − {@code rate}.
+   * Whether an element is kept; what is kept is multiplied by {@link #scale}.
    *
    * @param seed of the step
-   * @param node place of the node in its graph
-   * @param element index in {@code [N, H, W, C]}, row-major
+   * @param node index of the dropout among the graph's nodes
+   * @param element index in {@code [N, H, W, C]}, c-order
+   * @param rate the share that is dropped
    */
-  static boolean keep(long seed, int node, long element, double rate) {
-    long z = mixed(mixed(seed + node * GOLDEN) + (element + 1) * GOLDEN);
-    return (z >>> 11) * 0x1p-53 >= rate;
+  public static boolean keep(long seed, int node, long element, double rate) {
+    long stream = SplitMix64.mix(SplitMix64.mix(seed) + node);
+    return SplitMix64.uniform(stream + (element + 1) * SplitMix64.GOLDEN_GAMMA) >= rate;
   }
 
-  /** The finaliser of SplitMix64. */
-  private static long mixed(long z) {
-    long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
-    return b ^ (b >>> 31);
+  /** The factor 1/(1 − rate), by which the expected value stays what it was. */
+  public static double scale(double rate) {
+    return 1 / (1 - rate);
   }
 }

@@ -18,7 +18,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * biases in ±0.1, the input in ±1.
  */
 public final class SeededWeights {
-  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
   private static final long INPUT_NUMBER = 0x7FFFFFFFL;
 
   private SeededWeights() {}
@@ -36,13 +35,24 @@ public final class SeededWeights {
 
   /** The seeded input, {@code [1, H, W, C]}; numbered channel first, as {@code [1, C, H, W]}. */
   public static INDArray input(Shape shape) {
-    float[] values = new float[Math.toIntExact(shape.size())];
+    return input(shape, 1);
+  }
+
+  /**
+   * A batch of seeded inputs, {@code [images, H, W, C]}: image n is tensor number 0x7FFFFFFF − n.
+   */
+  public static INDArray input(Shape shape, int images) {
+    int size = Math.toIntExact(shape.size());
+    float[] values = new float[Math.multiplyExact(images, size)];
     int channels = shape.channels();
     int pixels = shape.height() * shape.width();
-    for (int j = 0; j < values.length; j++) {
-      values[j % pixels * channels + j / pixels] = (float) (2 * uniform(INPUT_NUMBER, j) - 1);
+    for (int n = 0; n < images; n++) {
+      for (int j = 0; j < size; j++) {
+        int place = n * size + j % pixels * channels + j / pixels;
+        values[place] = (float) (2 * uniform(INPUT_NUMBER - n, j) - 1);
+      }
     }
-    return Nd4j.createFromArray(values).reshape(shape.withBatch(1));
+    return Nd4j.createFromArray(values).reshape(shape.withBatch(images));
   }
 
   private static float[] values(TensorSpec spec, int k) {
@@ -63,10 +73,6 @@ public final class SeededWeights {
   }
 
   private static double uniform(long k, long j) {
-    long z = ((k << 32) + j + 1) * GOLDEN_GAMMA;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    z ^= z >>> 31;
-    return (z >>> 11) * 0x1p-53;
+    return SplitMix64.uniform(((k << 32) + j + 1) * SplitMix64.GOLDEN_GAMMA);
   }
 }
