@@ -31,6 +31,47 @@ public final class Experiments {
    */
   public static final String CLASSIFICATION = "classification";
 
+  /**
+   * A training run. Configuration: recipe, data, seed, and where it is one of a study's, study,
+   * step (1, 2, …; of steps that share a network the first), label and tier. Context: digest of the
+   * data, images, epochs, and what the machine is. Quantities: {@link #ACCURACY}, {@link #LOSS},
+   * {@link #VALIDATION_ACCURACY}, the curves, {@link #CONFUSION} where it is small.
+   */
+  public static final String TRAINING = "training";
+
+  /**
+   * A run by which a network's learning rate was picked; validation only. Configuration: as for
+   * {@link #TRAINING}, and learningRate, the factor on the recipe's.
+   */
+  public static final String LEARNING_RATE_PICK = "learning-rate-pick";
+
+  /** Quantity: top-1 on the test part at the end of a run, in {@link #PERCENT}; one sample. */
+  public static final String ACCURACY = "accuracy";
+
+  /** Quantity: cross-entropy on the test part at the end of a run; one sample. */
+  public static final String LOSS = "loss";
+
+  /** Quantity: top-1 on the validation part at the end of a run, in {@link #PERCENT}. */
+  public static final String VALIDATION_ACCURACY = "validation-accuracy";
+
+  /** Quantity, a curve: top-1 on the validation part, in {@link #PERCENT}, one sample an epoch. */
+  public static final String VALIDATION_TOP1 = "validation-top1";
+
+  /** Quantity, a curve: mean loss of the training steps, one sample an epoch. */
+  public static final String TRAINING_LOSS = "training-loss";
+
+  /** Quantity, a curve: learning rate at the end of each epoch. */
+  public static final String LEARNING_RATE = "learning-rate";
+
+  /**
+   * Quantity: images of the test part by class and guess, row by row: sample {@code label · classes
+   * + guess}. The context's {@code classes} names them, comma-separated.
+   */
+  public static final String CONFUSION = "confusion";
+
+  /** Unit: percent. */
+  public static final String PERCENT = "%";
+
   /** Quantity: wall time of one run of one batch, in {@link #MICROSECONDS}. */
   public static final String LATENCY = "latency";
 

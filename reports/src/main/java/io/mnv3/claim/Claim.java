@@ -1,5 +1,7 @@
 package io.mnv3.claim;
 
+import io.mnv3.result.Tier;
+
 /**
  * A claim of the paper, and how it is tested.
  *

@@ -6,6 +6,7 @@ import io.mnv3.claim.Claim.Direction;
 import io.mnv3.claim.Claim.Effect;
 import io.mnv3.evidence.Results;
 import io.mnv3.evidence.SampleResults;
+import io.mnv3.result.Tier;
 import io.mnv3.statistic.Estimate;
 import java.util.List;
 import java.util.Map;
