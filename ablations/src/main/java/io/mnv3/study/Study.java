@@ -30,4 +30,19 @@ public record Study(String name, String paperReference, Architecture base, List<
     }
     return List.copyOf(stages);
   }
+
+  /**
+   * The first step with the network of step {@code step}, both counted from 1. Steps that differ
+   * only in costing share one trained network, which is recorded under the first of them.
+   */
+  public int trainedAs(int step) {
+    List<Stage> stages = stages();
+    String fingerprint = stages.get(step - 1).architecture().fingerprint();
+    for (int i = 0; i < step; i++) {
+      if (stages.get(i).architecture().fingerprint().equals(fingerprint)) {
+        return i + 1;
+      }
+    }
+    return step;
+  }
 }

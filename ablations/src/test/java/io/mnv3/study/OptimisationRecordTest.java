@@ -12,6 +12,7 @@ import io.mnv3.cost.Costs;
 import io.mnv3.graph.Lowering;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OptimisationRecordTest {
@@ -68,5 +69,11 @@ class OptimisationRecordTest {
 
   private static long multiplyAdds(Architecture architecture) {
     return Costs.total(Lowering.lower(architecture)).multiplyAdds();
+  }
+
+  @Test
+  void stepsThatDifferOnlyInCostingShareATrainedNetwork() {
+    Study study = OptimisationRecord.study();
+    assertThat(IntStream.rangeClosed(1, 6).map(study::trainedAs)).containsExactly(1, 2, 3, 3, 5, 6);
   }
 }

@@ -109,18 +109,28 @@ public final class ResultLog implements AutoCloseable {
    */
   public static List<Measurement> read(Path file) {
     try {
-      List<String> lines = new String(wholeLines(file), StandardCharsets.UTF_8).lines().toList();
-      List<Measurement> measurements = new ArrayList<>();
-      for (int i = 0; i < lines.size(); i++) {
-        measurements.add(parse(file, i + 1, lines.get(i)));
-      }
-      return List.copyOf(measurements);
+      return parse(file.toString(), new String(wholeLines(file), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UserError("cannot read the results " + file + ": " + e.getMessage(), e);
     }
   }
 
-  private static Measurement parse(Path file, int line, String text) {
+  /**
+   * The measurements in {@code text}, one a line.
+   *
+   * @param origin of the text, for messages
+   * @throws UserError if a line is no measurement
+   */
+  public static List<Measurement> parse(String origin, String text) {
+    List<String> lines = text.lines().toList();
+    List<Measurement> measurements = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      measurements.add(parse(origin, i + 1, lines.get(i)));
+    }
+    return List.copyOf(measurements);
+  }
+
+  private static Measurement parse(String file, int line, String text) {
     try {
       return MAPPER.readValue(text, Measurement.class);
     } catch (JsonProcessingException e) {

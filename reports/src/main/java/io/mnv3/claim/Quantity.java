@@ -11,6 +11,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Quantity.RecordEnd.class, name = "record-end"),
   @JsonSubTypes.Type(value = Quantity.LatencyRatio.class, name = "latency-ratio"),
   @JsonSubTypes.Type(value = Quantity.StepLatencyRatio.class, name = "step-latency-ratio"),
+  @JsonSubTypes.Type(
+      value = Quantity.StepAccuracyDifference.class,
+      name = "step-accuracy-difference"),
   @JsonSubTypes.Type(value = Quantity.Elsewhere.class, name = "elsewhere"),
 })
 public sealed interface Quantity {
@@ -60,6 +63,12 @@ public sealed interface Quantity {
    * @param device that the claim names
    */
   record StepLatencyRatio(int numerator, int denominator, String device) implements Quantity {}
+
+  /**
+   * The accuracy on ImageNet of one step of the record minus another's, in points; steps are
+   * numbered as in Figure 9.
+   */
+  record StepAccuracyDifference(int step, int minus) implements Quantity {}
 
   /**
    * Something that this version of the suite does not measure.

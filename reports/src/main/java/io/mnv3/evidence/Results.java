@@ -19,17 +19,30 @@ import java.util.stream.Collectors;
  * The records of a run. Where a thing was measured more than once the last record counts.
  *
  * @param measurements the last record of each thing, in the order first written
+ * @param recorded finished evidence that comes with the suite, made elsewhere; without what is
+ *     among {@code measurements} as well
  */
-public record Results(List<Measurement> measurements) {
+public record Results(List<Measurement> measurements, List<Measurement> recorded) {
   /** The name of this suite's fast engine in records. */
   public static final String OURS = "onednn";
 
   private static final int SHOWN = 3;
 
   public Results {
+    measurements = last(measurements);
+    Set<Measurement> here = Set.copyOf(measurements);
+    recorded = last(recorded).stream().filter(record -> !here.contains(record)).toList();
+  }
+
+  /** The records of a run, beside no others. */
+  public Results(List<Measurement> measurements) {
+    this(measurements, List.of());
+  }
+
+  private static List<Measurement> last(List<Measurement> measurements) {
     Map<Measurement.Key, Measurement> last = new LinkedHashMap<>();
     measurements.forEach(measurement -> last.put(measurement.key(), measurement));
-    measurements = List.copyOf(last.values());
+    return List.copyOf(last.values());
   }
 
   /** An engine at a number of threads and a batch size. */
@@ -169,7 +182,7 @@ public record Results(List<Measurement> measurements) {
     return measurement.configuration().getOrDefault(key, "");
   }
 
-  private static double required(Measurement measurement, String key) {
+  static double required(Measurement measurement, String key) {
     double value = number(measurement, key);
     if (!Double.isFinite(value)) {
       throw new UserError(

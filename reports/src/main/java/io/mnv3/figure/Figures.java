@@ -3,6 +3,7 @@ package io.mnv3.figure;
 import io.mnv3.evidence.Comparison;
 import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.Results;
+import io.mnv3.evidence.Trainings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,9 @@ public final class Figures {
     if (!comparisons.isEmpty()) {
       figures.add(PeersFigure.figure(comparisons));
     }
+    Trainings.all(results).stream()
+        .flatMap(trainings -> CurvesFigure.figure(trainings).stream())
+        .forEach(figures::add);
     // A network may have been profiled at several settings; its first is the one drawn.
     LayerProfile.of(results).stream()
         .map(LayerProfile::network)

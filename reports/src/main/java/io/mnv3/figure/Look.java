@@ -21,6 +21,7 @@ final class Look {
 
   private static final float WIDTH = 2.2f;
   private static final float INK = 0.75f;
+  private static final int TINT = 40;
 
   private final Color color;
   private final Path2D shape;
@@ -42,6 +43,11 @@ final class Look {
         Math.round(INK * color.getRed()),
         Math.round(INK * color.getGreen()),
         Math.round(INK * color.getBlue()));
+  }
+
+  /** The colour, light enough for lines over it; it lets what lies below shine through. */
+  Color tint() {
+    return new Color(color.getRed(), color.getGreen(), color.getBlue(), TINT);
   }
 
   /** The marker of points that were printed, counted or measured. */

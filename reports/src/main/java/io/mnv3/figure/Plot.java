@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
@@ -152,13 +153,36 @@ final class Plot {
     return this;
   }
 
-  /** A horizontal interval with caps, at height {@code y}, and the estimate as a point. */
+  /** The area between two curves, in a tint. */
+  Plot band(Look look, double[] x, double[] low, double[] high) {
+    int count = x.length;
+    double[] aroundX = new double[2 * count];
+    double[] aroundY = new double[2 * count];
+    for (int i = 0; i < count; i++) {
+      aroundX[i] = x[i];
+      aroundY[i] = low[i];
+      aroundX[count + i] = x[count - 1 - i];
+      aroundY[count + i] = high[count - 1 - i];
+    }
+    XYSeries series = series("", look, aroundX, aroundY);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+    series.setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE);
+    series.setFillColor(look.tint());
+    return this;
+  }
+
+  /**
+   * A horizontal interval with caps, at height {@code y}, and the estimate as a point; of an
+   * unbounded interval the point alone.
+   */
   Plot estimate(Look look, Estimate estimate, double y) {
     double low = estimate.low();
     double high = estimate.high();
-    segment(look, low, y, high, y);
-    segment(look, low, y - cap, low, y + cap);
-    segment(look, high, y - cap, high, y + cap);
+    if (Double.isFinite(low)) {
+      segment(look, low, y, high, y);
+      segment(look, low, y - cap, low, y + cap);
+      segment(look, high, y - cap, high, y + cap);
+    }
     return points("", look, look.marker(), new double[] {estimate.value()}, new double[] {y});
   }
 

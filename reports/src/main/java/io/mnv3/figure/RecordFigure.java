@@ -1,16 +1,20 @@
 package io.mnv3.figure;
 
 import io.mnv3.evidence.Results;
+import io.mnv3.evidence.Trainings;
 import io.mnv3.published.RecordStep;
 import io.mnv3.statistic.Bootstrap;
+import io.mnv3.study.OptimisationRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Figure 9, the optimisation record: as published, and each step's latency on this host. */
 final class RecordFigure {
   private static final int TOP = 300;
   private static final int BOTTOM = 250;
+  private static final int TRAINED = 255;
   private static final int MARGIN = 172;
 
   private RecordFigure() {}
@@ -19,7 +23,21 @@ final class RecordFigure {
    * @param labels of the steps, in order
    */
   static Figure figure(Results results, List<String> labels) {
-    Plot latencies = latencies(results, labels);
+    List<String> names = names(labels);
+    List<Panel> panels = new ArrayList<>();
+    panels.add(new Panel(path().chart(), 0, 0));
+    panels.add(new Panel(latencies(results, names).chart(), MARGIN, TOP));
+    List<RecordAccuracy> trained =
+        Trainings.of(OptimisationRecord.study().name(), results).stream()
+            .map(RecordAccuracy::of)
+            .filter(accuracy -> !accuracy.differences().isEmpty())
+            .toList();
+    int height = TOP + BOTTOM;
+    for (RecordAccuracy accuracy : trained) {
+      Plot plot = accuracy.plot(names, Figure.COLUMN - MARGIN, TRAINED);
+      panels.add(new Panel(plot.chart(), MARGIN, height));
+      height += TRAINED;
+    }
     return new Figure(
         "figure9",
         "Figure 9: from MnasNet-A1 to MobileNetV3-Large",
@@ -27,12 +45,22 @@ final class RecordFigure {
             + " ±0.1 ms), both published. Below: each step's latency relative to MnasNet-A1's:"
             + " published for the Pixel 1 (hollow squares), and measured on this host with one"
             + " thread (circles, with 95 % intervals of the ratio of medians). This host is not a"
-            + " phone.",
-        "Two charts. Above, a path of six points from 72 ms and 75.2 % to 51 ms and 75.2 %. Below,"
-            + " the six steps' latencies relative to the first.",
+            + " phone."
+            + trained.stream().map(RecordAccuracy::caption).collect(Collectors.joining()),
+        "A path of six points from 72 ms and 75.2 % to 51 ms and 75.2 %. Below, the six steps'"
+            + " latencies relative to the first"
+            + (trained.isEmpty() ? "." : ", and their accuracies, as trained, minus the first's."),
         Figure.COLUMN,
-        TOP + BOTTOM,
-        List.of(new Panel(path().chart(), 0, 0), new Panel(latencies.chart(), MARGIN, TOP)));
+        height,
+        panels);
+  }
+
+  private static List<String> names(List<String> labels) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      names.add((i + 1) + " " + labels.get(i));
+    }
+    return names;
   }
 
   private static Plot path() {
@@ -61,11 +89,7 @@ final class RecordFigure {
     plot.label(step.step() + " " + step.label(), Look.GREY, x, y, side);
   }
 
-  private static Plot latencies(Results results, List<String> labels) {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < labels.size(); i++) {
-      names.add((i + 1) + " " + labels.get(i));
-    }
+  private static Plot latencies(Results results, List<String> names) {
     Plot plot =
         new Plot(Figure.COLUMN - MARGIN, BOTTOM, "Latency relative to MnasNet-A1", "")
             .x(0.6, 1.45, 60)
@@ -73,10 +97,10 @@ final class RecordFigure {
             .categories(names);
     published(plot);
     Optional<List<Double>> first = results.recordLatency(1);
-    for (int step = 1; step <= labels.size(); step++) {
+    for (int step = 1; step <= names.size(); step++) {
       Optional<List<Double>> here = results.recordLatency(step);
       if (first.isPresent() && here.isPresent()) {
-        double height = labels.size() - step - 0.14;
+        double height = names.size() - step - 0.14;
         plot.estimate(Look.BLUE, Bootstrap.ratio(here.get(), first.get()), height);
       }
     }

@@ -5,6 +5,7 @@ import io.mnv3.statistic.Estimate;
 import io.mnv3.table.Cell;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /** Cells for estimates. */
 final class LatencyCells {
@@ -26,14 +27,23 @@ final class LatencyCells {
         .orElse(Cell.EMPTY);
   }
 
-  /** An estimate with its interval. */
+  /** An estimate with its interval, or without one that is unbounded. */
   static Cell estimate(Estimate estimate, int decimals) {
+    return estimate(estimate, value -> Cell.rounded(value, decimals));
+  }
+
+  /** A difference, with its sign and interval. */
+  static Cell difference(Estimate estimate, int decimals) {
+    return estimate(estimate, value -> Cell.signed(value, decimals).text());
+  }
+
+  private static Cell estimate(Estimate estimate, DoubleFunction<String> words) {
+    String value = words.apply(estimate.value());
     String text =
-        "%s [%s, %s]"
-            .formatted(
-                Cell.rounded(estimate.value(), decimals),
-                Cell.rounded(estimate.low(), decimals),
-                Cell.rounded(estimate.high(), decimals));
+        Double.isInfinite(estimate.low())
+            ? value
+            : "%s [%s, %s]"
+                .formatted(value, words.apply(estimate.low()), words.apply(estimate.high()));
     return new Cell(text, Double.toString(estimate.value()), null, false);
   }
 }

@@ -18,6 +18,13 @@ final class Provenance {
 
   static String of(Results results) {
     List<Instant> times = results.measurements().stream().map(Measurement::time).sorted().toList();
+    return of(times)
+        + (results.recorded().isEmpty()
+            ? ""
+            : " Beside it stands recorded evidence that comes with the suite, marked as such.");
+  }
+
+  private static String of(List<Instant> times) {
     return times.isEmpty()
         ? "Made from published data and the networks' definitions alone; nothing was measured."
         : "Made from published data, the networks' definitions and %s records of measurements, %s to %s."

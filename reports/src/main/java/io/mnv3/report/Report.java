@@ -2,6 +2,7 @@ package io.mnv3.report;
 
 import io.mnv3.claim.Verdict;
 import io.mnv3.claim.Verdicts;
+import io.mnv3.evidence.Recorded;
 import io.mnv3.evidence.Results;
 import io.mnv3.figure.Figure;
 import io.mnv3.figure.FigureFiles;
@@ -25,9 +26,14 @@ import java.util.List;
  */
 public record Report(List<Verdict> verdicts, List<Section> sections, Page page) {
 
-  /** The report on {@code measurements}. */
+  /** The report on {@code measurements} and the evidence that comes with the suite. */
   public static Report of(List<Measurement> measurements) {
-    Results results = new Results(measurements);
+    return of(measurements, Recorded.all());
+  }
+
+  /** The report on {@code measurements}, and on finished evidence from elsewhere. */
+  static Report of(List<Measurement> measurements, List<Measurement> recorded) {
+    Results results = new Results(measurements, recorded);
     List<String> labels =
         OptimisationRecord.study().stages().stream().map(stage -> stage.step().label()).toList();
     List<Figure> figures = Figures.of(results, labels);

@@ -4,6 +4,7 @@ import io.mnv3.claim.Verdict;
 import io.mnv3.evidence.Comparison;
 import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.Results;
+import io.mnv3.evidence.Trainings;
 import io.mnv3.figure.Figure;
 import io.mnv3.result.Measurement;
 import io.mnv3.site.Section;
@@ -17,7 +18,15 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
 
   List<Section> all() {
     return List.of(
-        costs(), record(), host(), classification(), speed(), published(), lineage(), data());
+        costs(),
+        record(),
+        training(),
+        host(),
+        classification(),
+        speed(),
+        published(),
+        lineage(),
+        data());
   }
 
   private Section costs() {
@@ -32,16 +41,36 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
   }
 
   private Section record() {
-    List<String> missing =
-        results.recordLatency(1).isPresent()
-            ? List.of()
-            : List.of("The record's steps were not measured on this host.");
+    List<String> missing = new ArrayList<>();
+    if (results.recordLatency(1).isEmpty()) {
+      missing.add("The record's steps were not measured on this host.");
+    }
+    List<Table> tables = new ArrayList<>(List.of(RecordTable.table(results)));
+    TrainingTables.record(results)
+        .ifPresentOrElse(
+            tables::add,
+            () -> missing.add("The record's steps were not trained; “./mnv3 reproduce” does it."));
     return new Section(
-        "section-record",
-        "The optimisation record",
-        missing,
-        figures("figure9"),
-        List.of(RecordTable.table(results)));
+        "section-record", "The optimisation record", missing, figures("figure9"), tables);
+  }
+
+  private Section training() {
+    List<Trainings> trainings = Trainings.all(results);
+    List<Table> tables = new ArrayList<>();
+    TrainingTables.alone(results).ifPresent(tables::add);
+    for (Trainings alone : Trainings.of("", results)) {
+      alone.arms().forEach(arm -> ConfusionTable.of(alone, arm).ifPresent(tables::add));
+    }
+    return new Section(
+        "section-training",
+        "Training",
+        List.of(
+            trainings.isEmpty()
+                ? "Nothing was trained; “./mnv3 train” does it."
+                : "Choices within a run see the validation part only; the test part is scored once,"
+                    + " at its end."),
+        figures(trainings.stream().map(t -> "curves-" + t.setting().id()).toArray(String[]::new)),
+        tables);
   }
 
   private Section host() {

@@ -6,6 +6,8 @@ import io.mnv3.claim.Claim.Direction;
 import io.mnv3.claim.Claim.Effect;
 import io.mnv3.evidence.Results;
 import io.mnv3.evidence.SampleResults;
+import io.mnv3.evidence.SampleTrainings;
+import io.mnv3.result.Experiments;
 import io.mnv3.result.Tier;
 import io.mnv3.statistic.Estimate;
 import java.util.List;
@@ -45,15 +47,77 @@ class VerdictsTest {
 
   @Test
   void whatTheHostSaysIsGivenBeside() {
-    Verdict verdict =
-        Verdicts.of(new Results(SampleResults.all())).stream()
-            .filter(v -> v.claim().id().equals("large-latency"))
-            .findFirst()
-            .orElseThrow();
+    Verdict verdict = verdict("large-latency", new Results(SampleResults.all()));
     assertThat(verdict.evidence())
         .extracting(Verdict.Evidence::text)
         .anySatisfy(text -> assertThat(text).contains("51 and 64 ms", "0.80"))
         .anySatisfy(text -> assertThat(text).contains("not the device of the claim", "50 samples"));
+  }
+
+  @Test
+  void aProxyMaySayThatADirectionIsConsistentAndDecidesNothing() {
+    Results results = new Results(List.of(), SampleTrainings.record(Tier.T1, "cifar-10", 6, 84, 0));
+    Verdict gain = verdict("squeeze-accuracy", results);
+    assertThat(gain.outcome()).isEqualTo(Outcome.NOT_TESTABLE);
+    assertThat(texts(gain))
+        .anySatisfy(text -> assertThat(text).startsWith("It needs trainings on ImageNet"))
+        .anySatisfy(text -> assertThat(text).contains("Print says +0.3 points"))
+        .anySatisfy(text ->
+            assertThat(text)
+                .startsWith(
+                    "T1, CIFAR-10 (recorded), recipe cifar-10-sample: +0.40 [+0.40, +0.40] points")
+                .contains("paired seeds: 6, sign-flip p = 0.031")
+                .endsWith("direction consistent on CIFAR-10."));
+    assertThat(texts(verdict("compact-accuracy", results)))
+        .anySatisfy(
+            text -> assertThat(text).endsWith("no difference beyond the bound on CIFAR-10."));
+  }
+
+  @Test
+  void aProxyOfFiveSeedsOrWithoutPickedLearningRatesSaysNothing() {
+    Results five = new Results(SampleTrainings.record(Tier.T1, "cifar-10", 5, 84, 0));
+    assertThat(texts(verdict("squeeze-accuracy", five)))
+        .anySatisfy(
+            text -> assertThat(text).endsWith("too few pairs to say anything (T1 needs 6)."));
+    Results unpicked =
+        new Results(
+            SampleTrainings.record(Tier.T1, "cifar-10", 6, 84, 0).stream()
+                .filter(m -> m.experiment().equals(Experiments.TRAINING))
+                .toList());
+    assertThat(texts(verdict("squeeze-accuracy", unpicked)))
+        .anySatisfy(text -> assertThat(text).contains("were not picked").endsWith("nothing."));
+  }
+
+  @Test
+  void noisyProxiesShowNothing() {
+    Results results = new Results(SampleTrainings.record(Tier.T1, "cifar-10", 6, 84, 8));
+    assertThat(texts(verdict("squeeze-accuracy", results)))
+        .anySatisfy(text -> assertThat(text).endsWith("no direction shown on CIFAR-10."));
+    assertThat(texts(verdict("compact-accuracy", results)))
+        .anySatisfy(text -> assertThat(text).contains("neither a difference nor its absence"));
+  }
+
+  @Test
+  void quickRunsShowThatTheMachineryWorks() {
+    Results results = new Results(SampleTrainings.record(Tier.T0, "fashion-mnist", 9, 88, 0));
+    Verdict gain = verdict("squeeze-accuracy", results);
+    assertThat(gain.outcome()).isEqualTo(Outcome.NOT_TESTABLE);
+    assertThat(texts(gain))
+        .anySatisfy(text -> assertThat(text).endsWith("train, and nothing on accuracy."));
+  }
+
+  @Test
+  void trainingOnImageNetDecides() {
+    Results results = new Results(SampleTrainings.record(Tier.T2, "imagenet", 3, 75, 0));
+    assertThat(outcomes(results))
+        .containsEntry("squeeze-accuracy", Outcome.REPRODUCED)
+        .containsEntry("h-swish-record-accuracy", Outcome.REPRODUCED)
+        .containsEntry("netadapt-accuracy", Outcome.REPRODUCED)
+        .containsEntry("compact-accuracy", Outcome.REPRODUCED)
+        .containsEntry("record-accuracy", Outcome.REPRODUCED)
+        .containsEntry("large-accuracy", Outcome.NOT_TESTABLE);
+    Results two = new Results(SampleTrainings.record(Tier.T2, "imagenet", 2, 75, 0));
+    assertThat(outcomes(two)).containsEntry("squeeze-accuracy", Outcome.NOT_SHOWN);
   }
 
   @ParameterizedTest
@@ -83,6 +147,17 @@ class VerdictsTest {
 
   private static Claim claim(Effect effect) {
     return new Claim("sample", "5", "words", new Quantity.RecordEnd(), effect, "test", 30, Tier.T2);
+  }
+
+  private static Verdict verdict(String id, Results results) {
+    return Verdicts.of(results).stream()
+        .filter(verdict -> verdict.claim().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> texts(Verdict verdict) {
+    return verdict.evidence().stream().map(Verdict.Evidence::text).toList();
   }
 
   private static Map<String, Outcome> outcomes(Results results) {

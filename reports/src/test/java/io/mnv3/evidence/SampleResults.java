@@ -9,6 +9,7 @@ import io.mnv3.published.PrintedCost;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
+import io.mnv3.result.Tier;
 import io.mnv3.study.OptimisationRecord;
 import io.mnv3.study.Study;
 import java.time.Instant;
@@ -39,6 +40,8 @@ public final class SampleResults {
     all.add(floor(1, 224));
     all.add(floor(2, 430));
     all.addAll(classification());
+    all.addAll(SampleTrainings.record(Tier.T0, "fashion-mnist", 3, 88, 0.6));
+    all.addAll(SampleTrainings.alone());
     return List.copyOf(all);
   }
 

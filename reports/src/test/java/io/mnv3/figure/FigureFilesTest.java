@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mnv3.arch.Nonlinearity;
 import io.mnv3.evidence.Results;
 import io.mnv3.evidence.SampleResults;
+import io.mnv3.evidence.SampleTrainings;
+import io.mnv3.result.Tier;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -55,8 +57,29 @@ class FigureFilesTest {
             "costs-difference",
             "host-latency",
             "peers-chart",
+            "curves-record-t0-fashion-mnist-fashion-mnist-sample",
+            "curves-cifar-10-cifar10-large",
             "profile-mobilenet_v3_large");
     assertThat(figures()).allSatisfy(figure -> assertThat(figure.alternative()).isNotBlank());
+  }
+
+  @Test
+  void curvesAreMeansAndRangesOverTheRunsThatGotSoFar() {
+    Curves curves = Curves.of(List.of(List.of(1.0, 2.0, 3.0), List.of(3.0, 6.0)));
+    assertThat(curves.epochs()).containsExactly(1, 2, 3);
+    assertThat(curves.mean()).containsExactly(2, 4, 3);
+    assertThat(curves.low()).containsExactly(1, 2, 3);
+    assertThat(curves.high()).containsExactly(3, 6, 3);
+  }
+
+  @Test
+  void figure9HasAPanelForEachTrainingOfTheRecord() {
+    Results results =
+        new Results(SampleResults.all(), SampleTrainings.record(Tier.T1, "cifar-10", 6, 84, 0.3));
+    assertThat(RecordFigure.figure(results, LABELS).panels()).hasSize(4);
+    assertThat(RecordFigure.figure(results, LABELS).caption())
+        .contains("T1, CIFAR-10, recorded", "T0, Fashion-MNIST", "over 6 seeds");
+    assertThat(RecordFigure.figure(new Results(List.of()), LABELS).panels()).hasSize(2);
   }
 
   @Test
@@ -64,7 +87,8 @@ class FigureFilesTest {
     assertThat(Figures.of(new Results(List.of()), LABELS))
         .extracting(Figure::id)
         .contains("figure1", "figure9", "host-latency")
-        .doesNotContain("peers-chart");
+        .doesNotContain("peers-chart")
+        .noneMatch(id -> id.startsWith("curves"));
   }
 
   @Test

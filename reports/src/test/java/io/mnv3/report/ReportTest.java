@@ -3,7 +3,9 @@ package io.mnv3.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mnv3.evidence.SampleResults;
+import io.mnv3.evidence.SampleTrainings;
 import io.mnv3.result.Measurement;
+import io.mnv3.result.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,26 @@ class ReportTest {
   }
 
   @Test
+  void recordedEvidenceStandsBesideWhatRanHere() {
+    List<Measurement> recorded = SampleTrainings.record(Tier.T1, "cifar-10", 6, 84, 0.3);
+    String html = Report.of(SAMPLE, recorded).page().html();
+    assertThat(html)
+        .contains("Top-1, T1, CIFAR-10 (recorded)", "Top-1, T0, Fashion-MNIST")
+        .contains("recorded, comes with the suite, 2 January 2026, An invented CPU &lt;&amp;&gt;")
+        .contains("trained on this machine, 2 January 2026")
+        .contains("Beside it stands recorded evidence");
+    assertThat(Report.of(SAMPLE, List.of()).page().html())
+        .contains("Top-1, T0, Fashion-MNIST")
+        .doesNotContain("(recorded)", "comes with the suite");
+  }
+
+  @Test
+  void whatATrainedNetworkTakesForWhatIsShown() {
+    assertThat(Report.of(SAMPLE).page().html())
+        .contains("What is taken for what", "deer &lt;&amp;&gt;");
+  }
+
+  @Test
   void everyLinkWithinThePageHasItsTarget() {
     String html = Report.of(SAMPLE).page().html();
     Pattern.compile("href=\"#([^\"]+)\"")
@@ -96,12 +118,13 @@ class ReportTest {
 
   @Test
   void withoutRecordsTheReportSaysWhatIsMissing() {
-    String html = Report.of(List.of()).page().html();
+    String html = Report.of(List.of(), List.of()).page().html();
     assertThat(html)
         .contains("nothing was measured")
         .contains("No trained weights or no photos were there", "v3-small_224_1.0_uint8")
         .contains("was not compared with its peers")
-        .contains("There are no records");
+        .contains("There are no records")
+        .contains("steps were not trained", "Nothing was trained");
   }
 
   private static List<Path> files(Path folder) throws IOException {

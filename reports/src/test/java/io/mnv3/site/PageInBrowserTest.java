@@ -47,7 +47,7 @@ class PageInBrowserTest {
     Files.writeString(folder.resolve("wrapper.html"), wrapper(width));
     Path errors = folder.resolve("errors.txt");
     String dom = dom(browser.get(), errors);
-    assertThat(dom).contains("width %d overflow 0 wide [] images 9 broken 0".formatted(width));
+    assertThat(dom).contains("width %d overflow 0 wide [] images 11 broken 0".formatted(width));
     assertThat(Pattern.compile("CONSOLE").matcher(Files.readString(errors)).results()).isEmpty();
   }
 
