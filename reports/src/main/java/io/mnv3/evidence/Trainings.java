@@ -100,6 +100,12 @@ public record Trainings(TrainingSetting setting, List<Arm> arms, List<Measuremen
     return seeds;
   }
 
+  /** How many seeds, in words. */
+  public String seedCount() {
+    int count = seeds().size();
+    return count == 1 ? "1 seed" : count + " seeds";
+  }
+
   /** Whether step {@code step}'s learning rate was picked. */
   public boolean picked(int step) {
     String number = Integer.toString(step);

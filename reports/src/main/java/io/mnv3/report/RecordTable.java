@@ -35,20 +35,18 @@ final class RecordTable {
   }
 
   private static List<Column> columns(List<Trainings> trainings) {
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.keys("Step"),
-                Column.words("What changes"),
-                Column.numbers("Top-1, ImageNet", "%", Source.PUBLISHED),
-                Column.numbers("Pixel 1, digitised", "ms", Source.PUBLISHED),
-                Column.numbers("Multiply-adds", "", Source.COMPUTED),
-                Column.numbers("Difference", "", Source.COMPUTED),
-                Column.numbers("Parameters", "", Source.COMPUTED),
-                Column.numbers("This host", "ms", Source.MEASURED),
-                Column.numbers("Relative to step 1", "", Source.MEASURED)));
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.keys("Step"));
+    columns.add(Column.words("What changes"));
+    columns.add(Column.numbers("Top-1, ImageNet", "%", Source.PUBLISHED));
     trainings.forEach(
         t -> columns.add(Column.numbers("Top-1, " + TrainingTables.name(t), "%", Source.TRAINED)));
+    columns.add(Column.numbers("Pixel 1, digitised", "ms", Source.PUBLISHED));
+    columns.add(Column.numbers("Multiply-adds", "", Source.COMPUTED));
+    columns.add(Column.numbers("Difference", "", Source.COMPUTED));
+    columns.add(Column.numbers("Parameters", "", Source.COMPUTED));
+    columns.add(Column.numbers("This host", "ms", Source.MEASURED));
+    columns.add(Column.numbers("Relative to step 1", "", Source.MEASURED));
     return columns;
   }
 
@@ -59,22 +57,22 @@ final class RecordTable {
     long before = Counted.cost(stages.getFirst().architecture()).multiplyAdds();
     for (int i = 0; i < stages.size(); i++) {
       Cost cost = Counted.cost(stages.get(i).architecture());
-      List<Cell> row =
-          new ArrayList<>(row(i + 1, stages.get(i), published.get(i), cost, before, results));
-      int step = OptimisationRecord.study().trainedAs(i + 1);
-      trainings.forEach(t -> row.add(TrainingTables.accuracy(t, step)));
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.words(Integer.toString(i + 1)));
+      row.add(Cell.words(stages.get(i).step().label()));
+      row.add(Cell.printed(published.get(i).printedTop1()));
+      int trained = OptimisationRecord.study().trainedAs(i + 1);
+      trainings.forEach(t -> row.add(TrainingTables.accuracy(t, trained, 1)));
+      row.addAll(costs(i + 1, published.get(i), cost, before, results));
       rows.add(row);
       before = cost.multiplyAdds();
     }
     return List.copyOf(rows);
   }
 
-  private static List<Cell> row(
-      int step, Study.Stage stage, RecordStep published, Cost cost, long before, Results results) {
+  private static List<Cell> costs(
+      int step, RecordStep published, Cost cost, long before, Results results) {
     return List.of(
-        Cell.words(Integer.toString(step)),
-        Cell.words(stage.step().label()),
-        Cell.printed(published.printedTop1()),
         Cell.printed(published.digitisedPixel1Millis()),
         Cell.count(cost.multiplyAdds()),
         Cell.change(cost.multiplyAdds() - before),

@@ -30,11 +30,11 @@ final class TrainingTables {
   }
 
   /** Mean accuracy of a step with its interval; empty where it was not trained. */
-  static Cell accuracy(Trainings trainings, int step) {
+  static Cell accuracy(Trainings trainings, int step, int decimals) {
     return trainings
         .arm(step)
         .flatMap(Arm::accuracy)
-        .map(estimate -> LatencyCells.estimate(estimate, 2))
+        .map(estimate -> LatencyCells.estimate(estimate, decimals))
         .orElse(Cell.EMPTY);
   }
 
@@ -84,7 +84,7 @@ final class TrainingTables {
         Cell.words(name(trainings)),
         Cell.words(Integer.toString(step)),
         Cell.words(study.steps().get(step - 1).label()),
-        accuracy(trainings, as),
+        accuracy(trainings, as, 2),
         paired.map(p -> LatencyCells.difference(p.difference(), 2)).orElse(Cell.EMPTY),
         paired
             .filter(_ -> trainings.setting().tier() != Tier.T0)
