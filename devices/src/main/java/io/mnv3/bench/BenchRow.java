@@ -28,6 +28,19 @@ public record BenchRow(String network, int batch, int threads) {
         .toList();
   }
 
+  /** What {@link PeerBenchmark} is told of this row. */
+  Map<String, String> parameters(String peer) {
+    return Map.of(
+        "network",
+        network,
+        "batch",
+        Integer.toString(batch),
+        "threads",
+        Integer.toString(threads),
+        "peer",
+        peer);
+  }
+
   /** What identifies {@code peer}'s measurement of this row. */
   public Measurement.Key key(String peer) {
     Architecture architecture = Architectures.named(network);

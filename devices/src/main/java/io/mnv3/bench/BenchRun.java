@@ -71,7 +71,7 @@ public record BenchRun(int rounds, int windows, int windowMillis, long seed) {
         if (round == 0 || !peer.equals(SLOW)) {
           samples
               .computeIfAbsent(peer, _ -> new ArrayList<>())
-              .addAll(process(peer).measure(row, peer));
+              .addAll(process(peer).measure(PeerBenchmark.class, row.parameters(peer)).micros());
         }
       }
     }

@@ -39,7 +39,8 @@ class BenchRunTest {
 
   @Test
   void saysInOneSentenceWhyAPeerCannotBeMeasured() {
-    assertThatThrownBy(() -> new BenchProcess(1, 1, 5).measure(ROW, "nobody"))
+    assertThatThrownBy(
+            () -> new BenchProcess(1, 1, 5).measure(PeerBenchmark.class, ROW.parameters("nobody")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "nobody cannot be measured on mobilenet_v3_small_minimalistic: no peer is called"

@@ -22,6 +22,12 @@ public final class Experiments {
    */
   public static final String PROFILE = "profile";
 
+  /**
+   * Training steps side by side in one run. Configuration: engine, resolution, threads, batch.
+   * Quantities: {@link #LATENCY}, {@link #MEMORY}, {@link #PLANNED_MEMORY}, {@link #PRIMITIVES}.
+   */
+  public static final String TRAINING_SPEED = "training-speed";
+
   /** The host's measured arithmetic peak. Configuration: threads. */
   public static final String COMPUTE_FLOOR = "compute-floor";
 
@@ -75,6 +81,21 @@ public final class Experiments {
   /** Quantity: wall time of one run of one batch, in {@link #MICROSECONDS}. */
   public static final String LATENCY = "latency";
 
+  /**
+   * Quantity: by how much preparing and running raised the peak of a process's resident memory, in
+   * {@link #BYTES}; one sample a process.
+   */
+  public static final String MEMORY = "memory";
+
+  /** Quantity: memory that was said to be needed beforehand, in {@link #BYTES}. */
+  public static final String PLANNED_MEMORY = "planned-memory";
+
+  /**
+   * Quantity: what oneDNN's primitives take of a run by themselves, in {@link #MICROSECONDS}; one
+   * sample a process.
+   */
+  public static final String PRIMITIVES = "primitives";
+
   /** Quantity: arithmetic rate, in {@link #GFLOPS}. */
   public static final String RATE = "rate";
 
@@ -83,6 +104,9 @@ public final class Experiments {
 
   /** Quantity: whether the label is among the first five guesses, per image. */
   public static final String TOP5 = "top5";
+
+  /** Unit: bytes. */
+  public static final String BYTES = "B";
 
   /** Unit: microseconds. */
   public static final String MICROSECONDS = "us";

@@ -6,6 +6,10 @@ import com.beust.jcommander.ParametersDelegate;
 import io.mnv3.bench.BenchRow;
 import io.mnv3.bench.BenchRun;
 import io.mnv3.bench.ComputeFloor;
+import io.mnv3.bench.TrainingRow;
+import io.mnv3.bench.TrainingRun;
+import io.mnv3.evidence.Results;
+import io.mnv3.evidence.TrainingSpeed;
 import io.mnv3.host.HostFacts;
 import io.mnv3.host.HostLatency;
 import io.mnv3.reproduce.LatencyJob;
@@ -14,8 +18,9 @@ import io.mnv3.result.ResultLog;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Times the engine, alone or beside other runtimes. */
-@Parameters(commandDescription = "Time the engine; with --peers beside other runtimes")
+/** Times the engine, alone or beside other runtimes, and training beside PyTorch. */
+@Parameters(
+    commandDescription = "Time the engine and training; with --peers or --training beside others")
 final class BenchCommand implements Command {
   @ParametersDelegate private final RunFolder folder = new RunFolder();
 
@@ -23,6 +28,11 @@ final class BenchCommand implements Command {
       names = "--peers",
       description = "Beside TensorFlow Lite, ONNX Runtime and nd4j, all in one run (5 minutes)")
   private boolean peers;
+
+  @Parameter(
+      names = "--training",
+      description = "Training steps beside PyTorch, all in one run (8 minutes)")
+  private boolean training;
 
   @Parameter(names = "--full", description = "Four times as many samples")
   private boolean full;
@@ -38,7 +48,11 @@ final class BenchCommand implements Command {
       Recorder recorder = new Recorder(log, RunFolder.newRun(), HostFacts.collect());
       if (peers) {
         beside(recorder, out);
-      } else {
+      }
+      if (training) {
+        training(recorder, out);
+      }
+      if (!peers && !training) {
         alone(recorder, out);
       }
     }
@@ -66,6 +80,24 @@ final class BenchCommand implements Command {
             .distinct()
             .map(threads -> ComputeFloor.measure(threads, recorder.run(), recorder.context()))
             .toList());
+  }
+
+  private void training(Recorder recorder, PrintStream out) {
+    TrainingRun plan = full ? TrainingRun.full() : TrainingRun.quick();
+    List<TrainingRow> rows = TrainingRow.standard();
+    long processes = (long) plan.processes() * rows.size();
+    try (ProgressLine progress = ProgressLine.start("Training", "processes", processes)) {
+      for (int i = 0; i < rows.size(); i++) {
+        long before = (long) plan.processes() * i;
+        recorder.addAll(
+            plan.measure(
+                rows.get(i),
+                recorder.run(),
+                recorder.context(),
+                done -> progress.reached(before + done)));
+      }
+    }
+    TrainingTable.print(TrainingSpeed.of(new Results(recorder.added())), out);
   }
 
   private void alone(Recorder recorder, PrintStream out) {

@@ -167,7 +167,8 @@ public record Results(List<Measurement> measurements, List<Measurement> recorded
     return more > 0 ? first + "; and " + more + " more" : first;
   }
 
-  private List<Measurement> of(String experiment) {
+  /** The records of {@code experiment}, in the order first written. */
+  List<Measurement> of(String experiment) {
     return measurements.stream()
         .filter(measurement -> measurement.experiment().equals(experiment))
         .toList();
@@ -182,6 +183,11 @@ public record Results(List<Measurement> measurements, List<Measurement> recorded
     return measurement.configuration().getOrDefault(key, "");
   }
 
+  /**
+   * A number of a measurement's configuration.
+   *
+   * @throws UserError if it has none
+   */
   static double required(Measurement measurement, String key) {
     double value = number(measurement, key);
     if (!Double.isFinite(value)) {

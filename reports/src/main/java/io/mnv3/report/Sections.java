@@ -4,6 +4,7 @@ import io.mnv3.claim.Verdict;
 import io.mnv3.evidence.Comparison;
 import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.Results;
+import io.mnv3.evidence.TrainingSpeed;
 import io.mnv3.evidence.Trainings;
 import io.mnv3.figure.Figure;
 import io.mnv3.result.Measurement;
@@ -112,10 +113,15 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
     if (!comparisons.isEmpty()) {
       tables.add(SpeedTables.peers(comparisons));
     }
+    List<TrainingSpeed> training = TrainingSpeed.of(results);
+    tables.addAll(TrainingSpeedTables.of(training));
     profiles.forEach(profile -> tables.add(SpeedTables.profile(profile)));
     List<String> missing = new ArrayList<>();
     if (comparisons.isEmpty()) {
       missing.add("The engine was not compared with its peers; “./mnv3 bench --peers” does it.");
+    }
+    if (training.isEmpty()) {
+      missing.add("Training was not compared with PyTorch; “./mnv3 bench --training” does it.");
     }
     if (profiles.isEmpty()) {
       missing.add("The engine was not profiled layer by layer.");
@@ -124,7 +130,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
     profiles.forEach(profile -> ids.add("profile-" + profile.network()));
     return new Section(
         "section-speed",
-        "Speed of the engine",
+        "Speed of the engine and of training",
         missing,
         figures(ids.toArray(String[]::new)),
         tables);

@@ -56,6 +56,22 @@ class ResultsTest {
   }
 
   @Test
+  void trainingIsComparedInImagesASecond() {
+    List<TrainingSpeed> rows = TrainingSpeed.of(results);
+    assertThat(rows).extracting(row -> row.setting().threads()).containsExactly(1, 2);
+    TrainingSpeed single = rows.getFirst();
+    assertThat(single.engines()).containsExactly(Results.OURS, "pytorch");
+    assertThat(single.rate(Results.OURS).orElseThrow().value()).isBetween(180.0, 200.0);
+    assertThat(single.rate(Results.OURS).orElseThrow())
+        .satisfies(rate -> assertThat(rate.low()).isLessThanOrEqualTo(rate.high()));
+    assertThat(single.advantage("pytorch").orElseThrow().value()).isBetween(4.7, 5.3);
+    assertThat(single.advantage("nobody")).isEmpty();
+    assertThat(single.primitiveShare().orElseThrow()).isBetween(0.85, 0.95);
+    assertThat(single.scaling(rows)).isEmpty();
+    assertThat(rows.getLast().scaling(rows).orElseThrow().value()).isBetween(1.8, 2.2);
+  }
+
+  @Test
   void theFloorIsArithmeticAtThePeak() {
     double micros = Comparison.of(results).getFirst().floorMicros().orElseThrow();
     double peak = results.computeFloor(1).orElseThrow().stream().sorted().toList().get(4);

@@ -36,6 +36,7 @@ public final class SampleResults {
     all.addAll(host());
     all.addAll(record());
     all.addAll(peers());
+    all.addAll(training());
     all.addAll(profile());
     all.add(floor(1, 224));
     all.add(floor(2, 430));
@@ -128,6 +129,38 @@ public final class SampleResults {
       }
     }
     return rows;
+  }
+
+  private static List<Measurement> training() {
+    List<Measurement> rows = new ArrayList<>();
+    for (int threads : new int[] {1, 2}) {
+      Map<String, String> ours =
+          Map.of(
+              "engine", "onednn",
+              "resolution", "128",
+              "threads", Integer.toString(threads),
+              "batch", "32");
+      Map<String, String> theirs = new TreeMap<>(ours);
+      theirs.put("engine", "pytorch");
+      String network = "mobilenet_v3_large";
+      rows.add(latency(Experiments.TRAINING_SPEED, network, 160e3 / threads, ours));
+      rows.add(training(Experiments.MEMORY, Experiments.BYTES, 500e6, ours));
+      rows.add(training(Experiments.PLANNED_MEMORY, Experiments.BYTES, 450e6, ours));
+      rows.add(training(Experiments.PRIMITIVES, Experiments.MICROSECONDS, 150e3 / threads, ours));
+      rows.add(latency(Experiments.TRAINING_SPEED, network, 800e3 / threads, theirs));
+    }
+    return rows;
+  }
+
+  private static Measurement training(
+      String quantity, String unit, double value, Map<String, String> configuration) {
+    return of(
+        Experiments.TRAINING_SPEED,
+        "mobilenet_v3_large",
+        quantity,
+        unit,
+        List.of(value, value, value),
+        configuration);
   }
 
   private static List<Measurement> profile() {

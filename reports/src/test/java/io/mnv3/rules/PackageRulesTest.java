@@ -80,6 +80,7 @@ class PackageRulesTest {
     "ai.onnxruntime.., bench",
     "org.bytedeco.tensorflowlite.., bench",
     "org.openjdk.jmh.., bench",
+    "ai.djl.., bench",
     "com.beust.jcommander.., cli"
   })
   void libraryIsUsedOnlyIn(String library, String names) {

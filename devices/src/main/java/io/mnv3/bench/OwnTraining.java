@@ -1,0 +1,32 @@
+package io.mnv3.bench;
+
+import io.mnv3.onednn.OpenMp;
+import io.mnv3.train.Trainer;
+import io.mnv3.train.TrainerOptions;
+import io.mnv3.weights.Network;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Our own trainer. */
+record OwnTraining() implements TrainingPeer {
+  /** torchvision's, which writes it as a momentum of 0.01. */
+  private static final double BATCH_NORM_DECAY = 0.99;
+
+  @Override
+  public String name() {
+    return "onednn";
+  }
+
+  @Override
+  public void load(int threads) {
+    Nd4j.zeros(DataType.FLOAT, 1).close();
+    Nd4j.getEnvironment().setMaxMasterThreads(threads);
+    OpenMp.exchange(threads);
+  }
+
+  @Override
+  public PreparedTraining prepare(TrainingRow row, Network network, TrainingBatch batch) {
+    TrainerOptions options = new TrainerOptions(row.batch(), row.threads(), 0, BATCH_NORM_DECAY);
+    return new OwnTrainingRun(Trainer.of(network, options), batch);
+  }
+}

@@ -1,0 +1,42 @@
+package io.mnv3.bench;
+
+import io.mnv3.weights.Network;
+import java.util.List;
+
+/** A way to train a network that can be measured beside others. */
+interface TrainingPeer {
+  /** Momentum of everybody's stochastic gradient descent. */
+  float MOMENTUM = 0.9f;
+
+  /** Small, since all steps see one batch. */
+  float LEARNING_RATE = 1e-3f;
+
+  /** Everything that is measured side by side, ours first. */
+  List<TrainingPeer> ALL =
+      List.of(new OwnTraining(), new PyTorchTraining(false), new PyTorchTraining(true));
+
+  /**
+   * The peer called {@code name}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static TrainingPeer named(String name) {
+    return ALL.stream()
+        .filter(peer -> peer.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no peer is called " + name));
+  }
+
+  /** The name in results and tables. */
+  String name();
+
+  /** Loads the libraries, whose own memory is none of training. */
+  void load(int threads);
+
+  /**
+   * Makes {@code network} ready to be trained on {@code batch}.
+   *
+   * @param row what is compared; its threads are those given to {@link #load}
+   */
+  PreparedTraining prepare(TrainingRow row, Network network, TrainingBatch batch);
+}
