@@ -9,7 +9,6 @@ import io.mnv3.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +64,7 @@ public final class ResultLog implements AutoCloseable {
   private static ResultLog opened(Path file, FileChannel channel) throws IOException {
     boolean complete = false;
     try {
-      if (!isLocked(channel)) {
+      if (!SoleUse.take(channel)) {
         throw new UserError("another run is writing to " + file + "; wait for it or choose --out");
       }
       long whole = wholeLines(file).length;
@@ -78,17 +77,6 @@ public final class ResultLog implements AutoCloseable {
       if (!complete) {
         channel.close();
       }
-    }
-  }
-
-  /**
-   * Whether the file is ours alone: no other process has it open for appending, and not this one.
-   */
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
     }
   }
 

@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256. */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
   /** The SHA-256 of {@code file}'s content, in hexadecimal. */
-  static String sha256(Path file) {
+  public static String sha256(Path file) {
     MessageDigest digest = sha256();
     digest.update(MappedFile.map(file));
     return HexFormat.of().formatHex(digest.digest());

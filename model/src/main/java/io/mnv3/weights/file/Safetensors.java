@@ -1,7 +1,5 @@
 package io.mnv3.weights.file;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
 import io.mnv3.graph.Graph;
@@ -9,20 +7,15 @@ import io.mnv3.graph.Lowering;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
 import io.mnv3.graph.Padding;
-import io.mnv3.result.AtomicFile;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.TensorSpec;
 import io.mnv3.weights.TensorSpecs;
 import io.mnv3.weights.Weights;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -30,9 +23,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * order of execution; the network's table and all that belongs to its weights are in the metadata.
  */
 public final class Safetensors {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final int ALIGNMENT = 8;
-
   private Safetensors() {}
 
   /**
@@ -57,9 +47,10 @@ public final class Safetensors {
             network.preprocessing(),
             network.firstClass(),
             network.source());
-    List<TensorSpec> specs = TensorSpecs.of(graph);
-    byte[] header = header(specs, metadata.toMap());
-    AtomicFile.write(file, out -> write(out, header, specs, network.network().weights()));
+    SequencedMap<String, INDArray> tensors = new LinkedHashMap<>();
+    Weights weights = network.network().weights();
+    weights.names().forEach(name -> tensors.put(name, weights.get(name)));
+    SafetensorsWriter.write(file, tensors, metadata.toMap());
   }
 
   /** How the convolutions of {@code graph} pad. */
@@ -82,39 +73,6 @@ public final class Safetensors {
         .map(Op.BatchNorm::epsilon)
         .findFirst()
         .orElse(Lowering.EPSILON);
-  }
-
-  private static byte[] header(List<TensorSpec> specs, Map<String, String> metadata) {
-    ObjectNode root = JSON.createObjectNode();
-    ObjectNode texts = root.putObject("__metadata__");
-    metadata.forEach(texts::put);
-    long begin = 0;
-    for (TensorSpec spec : specs) {
-      long end = begin + Float.BYTES * spec.size();
-      ObjectNode tensor = root.putObject(spec.name());
-      tensor.put("dtype", "F32");
-      spec.shape().forEach(tensor.putArray("shape")::add);
-      tensor.putArray("data_offsets").add(begin).add(end);
-      begin = end;
-    }
-    String json = root.toString();
-    int length = json.getBytes(StandardCharsets.UTF_8).length;
-    String padded = json + " ".repeat(Math.floorMod(-length, ALIGNMENT));
-    return padded.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void write(
-      OutputStream out, byte[] header, List<TensorSpec> specs, Weights weights) throws IOException {
-    ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    out.write(length.putLong(0, header.length).array());
-    out.write(header);
-    for (TensorSpec spec : specs) {
-      float[] values = weights.get(spec.name()).dup('c').data().asFloat();
-      ByteBuffer bytes =
-          ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
-      bytes.asFloatBuffer().put(values);
-      out.write(bytes.array());
-    }
   }
 
   /** The network in {@code file}, whose metadata are ours. */
