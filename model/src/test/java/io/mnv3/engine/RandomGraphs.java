@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Small graphs of random operations in random order, at awkward sizes. */
-final class RandomGraphs {
+public final class RandomGraphs {
   private static final List<Integer> KERNELS = List.of(1, 3, 5, 7);
   private static final List<Nonlinearity> NONLINEARITIES =
       List.of(Nonlinearity.values()).stream().filter(n -> n != Nonlinearity.LINEAR).toList();
@@ -27,7 +27,7 @@ final class RandomGraphs {
   }
 
   /** The graph that belongs to {@code seed}; every other one ends in a classifier. */
-  static Graph graph(long seed) {
+  public static Graph graph(long seed) {
     RandomGraphs graphs = new RandomGraphs(seed);
     int operations = 2 + graphs.random.nextInt(7);
     for (int i = 0; i < operations; i++) {

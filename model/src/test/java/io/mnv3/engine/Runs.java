@@ -9,11 +9,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Inputs, and single runs, for tests of engines. */
-final class Runs {
+public final class Runs {
   private Runs() {}
 
   /** Numbers in ±1 that depend on {@code seed} alone, {@code [batch, H, W, C]}. */
-  static INDArray input(Graph graph, int batch, long seed) {
+  public static INDArray input(Graph graph, int batch, long seed) {
     Random random = new Random(seed);
     float[] values = new float[Math.toIntExact(graph.input().size() * batch)];
     for (int i = 0; i < values.length; i++) {
