@@ -61,6 +61,26 @@ public record Measurement(
    */
   public static Measurement measured(
       Key key, String unit, List<Double> samples, String run, SortedMap<String, String> context) {
+    return now(Source.MEASURED, key, unit, samples, run, context);
+  }
+
+  /**
+   * What a training on this machine just came to.
+   *
+   * @param key what they are samples of
+   */
+  public static Measurement trained(
+      Key key, String unit, List<Double> samples, String run, SortedMap<String, String> context) {
+    return now(Source.TRAINED, key, unit, samples, run, context);
+  }
+
+  private static Measurement now(
+      Source source,
+      Key key,
+      String unit,
+      List<Double> samples,
+      String run,
+      SortedMap<String, String> context) {
     return new Measurement(
         SCHEMA,
         run,
@@ -70,7 +90,7 @@ public record Measurement(
         key.fingerprint(),
         key.quantity(),
         unit,
-        Source.MEASURED,
+        source,
         samples,
         key.configuration(),
         context);

@@ -1,0 +1,64 @@
+package io.mnv3.study;
+
+import io.mnv3.result.Experiments;
+import io.mnv3.result.Measurement;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/**
+ * One training of a study.
+ *
+ * @param seed of first weights, order and augmentation
+ * @param factor on the recipe's learning rate
+ * @param picking whether it serves to pick the factor, and so must not see the test part
+ */
+public record StudyRun(
+    StudyPlan plan, StudyPlan.Arm arm, long seed, double factor, boolean picking) {
+
+  /** Where its checkpoints are, below the study's folder. */
+  String folder() {
+    return picking
+        ? "step-%d-rate-%s".formatted(arm.step(), number(factor))
+        : "step-%d-seed-%d".formatted(arm.step(), seed);
+  }
+
+  /** What it is, in a few words. */
+  public String words() {
+    return picking
+        ? "step %d, %s, learning rate × %s".formatted(arm.step(), arm.label(), number(factor))
+        : "step %d, %s, seed %d".formatted(arm.step(), arm.label(), seed);
+  }
+
+  /** The key of what it measures. */
+  Measurement.Key key(String quantity) {
+    TreeMap<String, String> configuration = new TreeMap<>();
+    configuration.put("study", plan.study().name());
+    configuration.put("step", Integer.toString(arm.step()));
+    configuration.put("label", arm.label());
+    configuration.put("tier", plan.tier().name());
+    configuration.put("data", plan.data());
+    configuration.put("recipe", plan.recipe());
+    configuration.put("seed", Long.toString(seed));
+    if (picking) {
+      configuration.put("learningRate", number(factor));
+    }
+    return Measurement.Key.of(
+        picking ? Experiments.LEARNING_RATE_PICK : Experiments.TRAINING,
+        arm.architecture().name(),
+        arm.architecture().fingerprint(),
+        quantity,
+        configuration);
+  }
+
+  /** The key of what it records last: if there is a record of this, the run is done. */
+  Measurement.Key last() {
+    return key(picking ? Experiments.VALIDATION_ACCURACY : Experiments.ACCURACY);
+  }
+
+  /** A factor as in records: {@code 0.5}, {@code 1}. */
+  static String number(double factor) {
+    return factor == Math.rint(factor)
+        ? String.format(Locale.ROOT, "%.0f", factor)
+        : Double.toString(factor);
+  }
+}

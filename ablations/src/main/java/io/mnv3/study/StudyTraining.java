@@ -1,0 +1,207 @@
+package io.mnv3.study;
+
+import io.mnv3.UserError;
+import io.mnv3.result.Experiments;
+import io.mnv3.result.Measurement;
+import io.mnv3.result.ResultLog;
+import io.mnv3.training.EpochRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * Trains a study and records it. What there is a record of is not trained again, and an interrupted
+ * training goes on from its checkpoint. Seeds come one after another, each with all networks, so
+ * that a study cut short has whole pairs.
+ */
+public final class StudyTraining {
+  private static final double PERCENT = 100;
+
+  private final StudyPlan plan;
+  private final StudyRunner runner;
+  private final ResultLog log;
+  private final Path folder;
+  private final String run;
+  private final SortedMap<String, String> context;
+
+  /**
+   * @param log where results go
+   * @param folder for checkpoints, which are deleted when a training is recorded
+   * @param run id of this run
+   * @param context facts of the machine and the software
+   */
+  public StudyTraining(
+      StudyPlan plan,
+      StudyRunner runner,
+      ResultLog log,
+      Path folder,
+      String run,
+      SortedMap<String, String> context) {
+    this.plan = plan;
+    this.runner = runner;
+    this.log = log;
+    this.folder = folder;
+    this.run = run;
+    this.context = Collections.unmodifiableSortedMap(new TreeMap<>(context));
+  }
+
+  /** Told how the study goes. */
+  public interface Progress {
+    /** A training begins; {@code left} with it are left. */
+    void started(StudyRun run, int left);
+
+    /** An epoch of it is done. */
+    void epoch(EpochRecord epoch);
+  }
+
+  /** The trainings that are left, with a learning rate of 1 where none has been picked yet. */
+  public List<StudyRun> left() {
+    List<StudyRun> left = new ArrayList<>(picks());
+    left.addAll(runs());
+    left.removeIf(this::isDone);
+    return List.copyOf(left);
+  }
+
+  /** About how long they take on this machine. */
+  public Duration estimate() {
+    return left().stream().map(runner::estimate).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** How many epochs they have together. */
+  public int epochs() {
+    return left().stream().mapToInt(runner::epochs).sum();
+  }
+
+  /** Trains what is left. */
+  public void train(Progress progress) {
+    int left = left().size();
+    List<StudyRun> open = open(picks());
+    for (StudyRun pick : open) {
+      train(pick, left--, progress);
+    }
+    for (StudyRun next : open(runs())) {
+      train(next, left--, progress);
+    }
+  }
+
+  private List<StudyRun> open(List<StudyRun> all) {
+    return all.stream().filter(next -> !isDone(next)).toList();
+  }
+
+  private boolean isDone(StudyRun next) {
+    return log.contains(next.last());
+  }
+
+  private List<StudyRun> picks() {
+    if (!plan.picks()) {
+      return List.of();
+    }
+    return plan.arms().stream().flatMap(arm -> picks(arm).stream()).toList();
+  }
+
+  private List<StudyRun> picks(StudyPlan.Arm arm) {
+    return StudyPlan.FACTORS.stream()
+        .map(factor -> new StudyRun(plan, arm, StudyPlan.PICKING_SEED, factor, true))
+        .toList();
+  }
+
+  private List<StudyRun> runs() {
+    List<StudyRun> runs = new ArrayList<>();
+    for (long seed = 1; seed <= plan.seeds(); seed++) {
+      for (StudyPlan.Arm arm : plan.arms()) {
+        runs.add(new StudyRun(plan, arm, seed, plan.picks() ? picked(arm) : 1, false));
+      }
+    }
+    return runs;
+  }
+
+  /** The factor with the best validation accuracy; of equals the smallest. */
+  private double picked(StudyPlan.Arm arm) {
+    double best = 1;
+    double accuracy = Double.NEGATIVE_INFINITY;
+    for (StudyRun pick : picks(arm)) {
+      for (Measurement measurement : log.measurements()) {
+        if (measurement.key().equals(pick.last()) && measurement.samples().getFirst() > accuracy) {
+          accuracy = measurement.samples().getFirst();
+          best = pick.factor();
+        }
+      }
+    }
+    return best;
+  }
+
+  private void train(StudyRun next, int left, Progress progress) {
+    progress.started(next, left);
+    Path checkpoints = folder.resolve(plan.study().name()).resolve(next.folder());
+    StudyRunner.Outcome outcome = runner.train(next, checkpoints, progress::epoch);
+    record(next, outcome);
+    delete(checkpoints);
+  }
+
+  private static void delete(Path checkpoints) {
+    if (!Files.exists(checkpoints)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(checkpoints)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UserError("cannot delete the checkpoints in " + checkpoints + ": " + e, e);
+    }
+  }
+
+  /** Records are added in such an order that the last says that all are there. */
+  private void record(StudyRun next, StudyRunner.Outcome outcome) {
+    SortedMap<String, String> all = new TreeMap<>(context);
+    all.putAll(outcome.facts());
+    all.put("learningRateFactor", StudyRun.number(next.factor()));
+    if (!next.picking()) {
+      curve(next, Experiments.TRAINING_LOSS, "", outcome, EpochRecord::loss, all);
+      curve(
+          next,
+          Experiments.VALIDATION_TOP1,
+          Experiments.PERCENT,
+          outcome,
+          epoch -> PERCENT * epoch.validationTop1(),
+          all);
+      curve(next, Experiments.LEARNING_RATE, "", outcome, EpochRecord::learningRate, all);
+      outcome.testLoss().ifPresent(loss -> add(next, Experiments.LOSS, "", List.of(loss), all));
+    }
+    List<Double> validation = List.of(PERCENT * outcome.validation());
+    add(next, Experiments.VALIDATION_ACCURACY, Experiments.PERCENT, validation, all);
+    if (!next.picking()) {
+      List<Double> test = List.of(PERCENT * outcome.test().orElseThrow());
+      add(next, Experiments.ACCURACY, Experiments.PERCENT, test, all);
+    }
+  }
+
+  private void curve(
+      StudyRun next,
+      String quantity,
+      String unit,
+      StudyRunner.Outcome outcome,
+      ToDoubleFunction<EpochRecord> value,
+      SortedMap<String, String> all) {
+    List<Double> samples = outcome.epochs().stream().map(value::applyAsDouble).toList();
+    add(next, quantity, unit, samples, all);
+  }
+
+  private void add(
+      StudyRun next,
+      String quantity,
+      String unit,
+      List<Double> samples,
+      SortedMap<String, String> all) {
+    log.append(Measurement.trained(next.key(quantity), unit, samples, run, all));
+  }
+}

@@ -1,0 +1,200 @@
+package io.mnv3.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mnv3.UserError;
+import io.mnv3.result.Experiments;
+import io.mnv3.result.Measurement;
+import io.mnv3.result.ResultLog;
+import io.mnv3.result.Source;
+import io.mnv3.result.Tier;
+import io.mnv3.training.EpochRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyTrainingTest {
+  private static final StudyPlan QUICK =
+      new StudyPlan(OptimisationRecord.study(), "fashion-mnist", "a-recipe", 3, Tier.T0);
+  private static final StudyPlan PROXY =
+      new StudyPlan(OptimisationRecord.study(), "cifar-10", "a-recipe", 6, Tier.T1);
+
+  private static final StudyTraining.Progress SILENT =
+      new StudyTraining.Progress() {
+        @Override
+        public void started(StudyRun run, int left) {}
+
+        @Override
+        public void epoch(EpochRecord epoch) {}
+      };
+
+  @TempDir private Path folder;
+
+  /** Trains nothing: what comes out follows from the run. Step 3 likes a high learning rate. */
+  private static final class Invented implements StudyRunner {
+    private final List<StudyRun> trained = new ArrayList<>();
+    private int failAt = Integer.MAX_VALUE;
+
+    @Override
+    public Duration estimate(StudyRun run) {
+      return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public int epochs(StudyRun run) {
+      return 2;
+    }
+
+    @Override
+    public Outcome train(StudyRun run, Path checkpoints, Consumer<EpochRecord> progress) {
+      if (trained.size() == failAt) {
+        throw new IllegalStateException("the power failed");
+      }
+      try {
+        Files.writeString(Files.createDirectories(checkpoints).resolve("checkpoint"), "weights");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      trained.add(run);
+      double liked = run.arm().step() == 3 ? 2 : 0.5;
+      double top1 = 0.9 - 0.01 * Math.abs(run.factor() - liked);
+      List<EpochRecord> epochs =
+          List.of(
+              new EpochRecord(1, 10, 2, 0.5, 0.1, 2, 0.6, 100, 0, 1),
+              new EpochRecord(2, 20, 1, 0.8, 0.05, 1, top1, 100, 0, 2));
+      epochs.forEach(progress);
+      OptionalDouble test = run.picking() ? OptionalDouble.empty() : OptionalDouble.of(0.85);
+      return new Outcome(top1, test, test, epochs, Map.of("images", "1000"));
+    }
+  }
+
+  @Test
+  void everyDistinctNetworkIsTrainedOnceWithEachSeed() {
+    Invented runner = new Invented();
+    try (ResultLog log = open()) {
+      training(QUICK, runner, log).train(SILENT);
+      assertThat(QUICK.trainings()).isEqualTo(15);
+      assertThat(runner.trained).hasSize(15).noneMatch(StudyRun::picking);
+      assertThat(runner.trained.stream().limit(5).map(run -> run.arm().step()))
+          .containsExactly(1, 2, 3, 5, 6);
+      assertThat(runner.trained.stream().limit(5).map(StudyRun::seed)).containsOnly(1L);
+    }
+  }
+
+  @Test
+  void recordsCarryCurvesScoresAndTheirTier() {
+    try (ResultLog log = open()) {
+      training(QUICK, new Invented(), log).train(SILENT);
+      List<Measurement> first = log.measurements().subList(0, 6);
+      assertThat(first)
+          .extracting(Measurement::quantity)
+          .containsExactly(
+              Experiments.TRAINING_LOSS,
+              Experiments.VALIDATION_TOP1,
+              Experiments.LEARNING_RATE,
+              Experiments.LOSS,
+              Experiments.VALIDATION_ACCURACY,
+              Experiments.ACCURACY);
+      assertThat(first.getFirst().samples()).containsExactly(2.0, 1.0);
+      assertThat(first.getLast().samples()).containsExactly(85.0);
+      assertThat(first)
+          .allSatisfy(measurement -> {
+            assertThat(measurement.source()).isEqualTo(Source.TRAINED);
+            assertThat(measurement.configuration())
+                .containsEntry("study", "record")
+                .containsEntry("step", "1")
+                .containsEntry("tier", "T0")
+                .containsEntry("seed", "1");
+            assertThat(measurement.context())
+                .containsEntry("images", "1000")
+                .containsEntry("cpu", "test");
+          });
+    }
+  }
+
+  @Test
+  void learningRatesArePickedByTheValidationPartOnASeedOfTheirOwn() {
+    Invented runner = new Invented();
+    try (ResultLog log = open()) {
+      training(PROXY, runner, log).train(SILENT);
+      assertThat(runner.trained).hasSize(PROXY.trainings()).hasSize(45);
+      assertThat(runner.trained.stream().filter(StudyRun::picking))
+          .hasSize(15)
+          .allMatch(run -> run.seed() == 0);
+      assertThat(runner.trained.stream().filter(run -> !run.picking()))
+          .allMatch(run -> run.seed() > 0)
+          .allMatch(run -> run.factor() == (run.arm().step() == 3 ? 2 : 0.5));
+      assertThat(log.measurements())
+          .filteredOn(m -> m.experiment().equals(Experiments.LEARNING_RATE_PICK))
+          .hasSize(15)
+          .noneMatch(m -> m.quantity().equals(Experiments.ACCURACY));
+    }
+  }
+
+  @Test
+  void anInterruptedStudyGoesOnWhereItStopped() {
+    Invented first = new Invented();
+    first.failAt = 17;
+    try (ResultLog log = open()) {
+      StudyTraining training = training(PROXY, first, log);
+      assertThatThrownBy(() -> training.train(SILENT)).hasMessage("the power failed");
+    }
+    Invented second = new Invented();
+    try (ResultLog log = open()) {
+      StudyTraining training = training(PROXY, second, log);
+      assertThat(training.left()).hasSize(28);
+      assertThat(training.estimate()).isEqualTo(Duration.ofSeconds(280));
+      assertThat(training.epochs()).isEqualTo(56);
+      training.train(SILENT);
+      assertThat(second.trained).hasSize(28);
+      assertThat(training.left()).isEmpty();
+      assertThat(log.measurements().stream().map(Measurement::key)).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void checkpointsAreDeletedWhenATrainingIsRecorded() throws IOException {
+    try (ResultLog log = open()) {
+      training(QUICK, new Invented(), log).train(SILENT);
+    }
+    try (var left = Files.walk(folder.resolve("trainings"))) {
+      assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  @Test
+  void aTierThatThePlanCannotReachIsRefused() {
+    Study study = OptimisationRecord.study();
+    assertThatThrownBy(() -> new StudyPlan(study, "cifar-10", "a-recipe", 5, Tier.T1))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("at least 6 seeds");
+    assertThatThrownBy(() -> new StudyPlan(study, "cifar-10", "a-recipe", 6, Tier.T2))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("needs imagenet");
+  }
+
+  private ResultLog open() {
+    return ResultLog.open(folder.resolve("results.jsonl"));
+  }
+
+  private StudyTraining training(StudyPlan plan, StudyRunner runner, ResultLog log) {
+    return new StudyTraining(
+        plan,
+        runner,
+        log,
+        folder.resolve("trainings"),
+        "run",
+        new TreeMap<>(Map.of("cpu", "test")));
+  }
+}
