@@ -41,7 +41,7 @@ final class TrainingWords {
         .formatted(
             trainings.setting().name(),
             trainings.setting().recorded() ? " (recorded)" : "",
-            trainings.setting().recipe(),
+            trainings.recipe(),
             signed(difference.value()),
             interval,
             paired.pairs(),

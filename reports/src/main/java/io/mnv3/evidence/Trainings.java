@@ -112,6 +112,16 @@ public record Trainings(TrainingSetting setting, List<Arm> arms, List<Measuremen
     return picks.stream().anyMatch(pick -> Results.text(pick, "step").equals(number));
   }
 
+  /** The recipe, and what it makes of the networks, such as their width and resolution. */
+  public String recipe() {
+    String variant =
+        arms.stream()
+            .flatMap(arm -> arm.facts("variant").stream())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return variant.isEmpty() ? setting.recipe() : setting.recipe() + " (" + variant + ")";
+  }
+
   /** When, where and with what it was made. */
   public String provenance() {
     List<Measurement> all = arms.stream().flatMap(arm -> arm.measurements().stream()).toList();

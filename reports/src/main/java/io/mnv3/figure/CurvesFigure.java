@@ -44,8 +44,7 @@ final class CurvesFigure {
         "Curves of training: " + trainings.setting().name(),
         "Loss of the training steps, top-1 on the validation part and learning rate over epochs"
             + " (trained; means over %s, with the range over seeds as a band; recipe %s; %s)."
-                .formatted(
-                    trainings.seedCount(), trainings.setting().recipe(), trainings.provenance()),
+                .formatted(trainings.seedCount(), trainings.recipe(), trainings.provenance()),
         "Three charts over epochs, one line for each network: the loss, the accuracy and the"
             + " learning rate.",
         Figure.COLUMN,

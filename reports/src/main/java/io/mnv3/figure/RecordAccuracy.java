@@ -43,7 +43,7 @@ record RecordAccuracy(Trainings trainings, Map<Integer, Estimate> differences) {
   /** A sentence for the caption. */
   String caption() {
     return " %s: top-1 on the test part minus MnasNet-A1's (trained; circles, means with 95 %% intervals over %s, paired by seed; recipe %s), beside ImageNet's (published; squares)."
-        .formatted(name(), trainings.seedCount(), trainings.setting().recipe());
+        .formatted(name(), trainings.seedCount(), trainings.recipe());
   }
 
   Plot plot(List<String> names, int width, int height) {

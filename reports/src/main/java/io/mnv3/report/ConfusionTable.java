@@ -47,8 +47,7 @@ final class ConfusionTable {
         "confusion-" + trainings.setting().id(),
         "What is taken for what",
         "Images of the test part of %s by class (rows) and first guess (columns) of %s, recipe %s,"
-                .formatted(
-                    trainings.setting().dataName(), arm.label(), trainings.setting().recipe())
+                .formatted(trainings.setting().dataName(), arm.label(), trainings.recipe())
             + " its last run; recall is the share of a class that is recognised, precision the"
             + " share of a guess that is right.",
         columns,

@@ -102,11 +102,7 @@ final class TrainingTables {
 
   private static String footnote(Trainings trainings) {
     return "%s: recipe %s, %s. %s"
-        .formatted(
-            name(trainings),
-            trainings.setting().recipe(),
-            trainings.provenance(),
-            bearing(trainings));
+        .formatted(name(trainings), trainings.recipe(), trainings.provenance(), bearing(trainings));
   }
 
   private static String bearing(Trainings trainings) {
@@ -148,7 +144,7 @@ final class TrainingTables {
                 Column.numbers("Top-1, validation", "%", Source.TRAINED)),
             rows,
             Trainings.of("", results).stream()
-                .map(t -> name(t) + ", " + t.setting().recipe() + ": " + t.provenance() + ".")
+                .map(t -> name(t) + ", " + t.recipe() + ": " + t.provenance() + ".")
                 .collect(Collectors.toList())));
   }
 
@@ -158,7 +154,7 @@ final class TrainingTables {
     return List.of(
         Cell.words(arm.label()),
         Cell.words(trainings.setting().dataName()),
-        Cell.words(trainings.setting().recipe()),
+        Cell.words(trainings.recipe()),
         Cell.count(arm.accuracies().size()),
         arm.accuracy().map(a -> LatencyCells.estimate(a, 2)).orElse(Cell.EMPTY),
         validation.isEmpty() ? Cell.EMPTY : LatencyCells.estimate(Seeds.mean(validation), 2));

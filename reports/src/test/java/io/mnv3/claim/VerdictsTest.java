@@ -65,7 +65,7 @@ class VerdictsTest {
         .anySatisfy(text ->
             assertThat(text)
                 .startsWith(
-                    "T1, CIFAR-10 (recorded), recipe cifar-10-sample: +0.40 [+0.40, +0.40] points")
+                    "T1, CIFAR-10 (recorded), recipe cifar-10-sample (width ×0.5, 32×32): +0.40 [+0.40, +0.40] points")
                 .contains("paired seeds: 6, sign-flip p = 0.031")
                 .endsWith("direction consistent on CIFAR-10."));
     assertThat(texts(verdict("compact-accuracy", results)))

@@ -134,6 +134,7 @@ public final class SampleTrainings {
     Map<String, String> context = new TreeMap<>(more);
     context.put("cpu", "An invented CPU <&>");
     context.put("revision", "0123abc");
+    context.put("variant", "width ×0.5, 32×32");
     return new Measurement(
         Measurement.SCHEMA,
         "sample",

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
   private static final List<Measurement> SAMPLE = SampleResults.all();
+  private static final String HTML = Report.of(SAMPLE).page().html();
 
   @TempDir Path folder;
 
@@ -50,16 +51,14 @@ class ReportTest {
 
   @Test
   void whatRecordsSayIsEscaped() {
-    String html = Report.of(SAMPLE).page().html();
-    assertThat(html)
+    assertThat(HTML)
         .contains("An invented CPU &lt;&amp;&gt;", "photos &lt;200&gt;")
         .doesNotContain("CPU <&>");
   }
 
   @Test
   void thePageIsSelfContained() {
-    String html = Report.of(SAMPLE).page().html();
-    assertThat(html).doesNotContain("<script", "<link rel=\"stylesheet\"", "src=\"http", "@import");
+    assertThat(HTML).doesNotContain("<script", "<link rel=\"stylesheet\"", "src=\"http", "@import");
   }
 
   @Test
@@ -78,26 +77,24 @@ class ReportTest {
 
   @Test
   void whatATrainedNetworkTakesForWhatIsShown() {
-    assertThat(Report.of(SAMPLE).page().html())
-        .contains("What is taken for what", "deer &lt;&amp;&gt;");
+    assertThat(HTML).contains("What is taken for what", "deer &lt;&amp;&gt;");
   }
 
   @Test
   void everyLinkWithinThePageHasItsTarget() {
-    String html = Report.of(SAMPLE).page().html();
     Pattern.compile("href=\"#([^\"]+)\"")
-        .matcher(html)
+        .matcher(HTML)
         .results()
         .map(match -> match.group(1))
         .distinct()
-        .forEach(id -> assertThat(html).contains("id=\"" + id + "\""));
+        .forEach(id -> assertThat(HTML).contains("id=\"" + id + "\""));
   }
 
   @Test
   void noTwoPartsOfThePageShareAnId() {
     List<String> ids =
         Pattern.compile(" id=\"([^\"]+)\"")
-            .matcher(Report.of(SAMPLE).page().html())
+            .matcher(HTML)
             .results()
             .map(match -> match.group(1))
             .toList();
@@ -106,11 +103,10 @@ class ReportTest {
 
   @Test
   void theLanguageOfTheSystemChangesNothing() {
-    String html = Report.of(SAMPLE).page().html();
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      assertThat(Report.of(SAMPLE).page().html()).isEqualTo(html);
+      assertThat(Report.of(SAMPLE).page().html()).isEqualTo(HTML);
     } finally {
       Locale.setDefault(before);
     }
