@@ -4,7 +4,6 @@ import io.mnv3.arch.Nonlinearity;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
-import io.mnv3.graph.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +37,8 @@ final class StepPlanner {
 
   private Optional<Task> forward(Node node) {
     return switch (node.op()) {
-      case Op.Convolution c when isLinear(node, c) ->
-          Optional.of(new LinearLayers(context, node).forward());
+      case Op.Convolution c when isPointwise(c) ->
+          Optional.of(MatrixProducts.ofPixels(context, node, c.bias()).forward());
       case Op.Convolution c -> Optional.of(Convolutions.dense(context, node, c).forward());
       case Op.DepthwiseConvolution d ->
           Optional.of(Convolutions.depthwise(context, node, d).forward());
@@ -50,14 +49,14 @@ final class StepPlanner {
       case Op.Scale _ -> Optional.of(Pooling.scale(context, node));
       case Op.Add _ -> Optional.of(Elementwise.add(context, node));
       case Op.Dropout dropout -> Optional.of(Dropout.forward(context, node, dropout.rate(), step));
-      case Op.FullyConnected _ -> Optional.of(new LinearLayers(context, node).forward());
+      case Op.FullyConnected _ -> Optional.of(MatrixProducts.ofImages(context, node).forward());
     };
   }
 
   private void backward(Node node, String gradient, Gradients gradients) {
     switch (node.op()) {
-      case Op.Convolution c when isLinear(node, c) ->
-          new LinearLayers(context, node).backward(gradient, gradients);
+      case Op.Convolution c when isPointwise(c) ->
+          MatrixProducts.ofPixels(context, node, c.bias()).backward(gradient, gradients);
       case Op.Convolution c -> Convolutions.dense(context, node, c).backward(gradient, gradients);
       case Op.DepthwiseConvolution d ->
           Convolutions.depthwise(context, node, d).backward(gradient, gradients);
@@ -74,7 +73,8 @@ final class StepPlanner {
       case Op.Add _ -> Elementwise.addBackward(node, gradient, gradients);
       case Op.Dropout dropout ->
           Dropout.backward(context, node, dropout.rate(), step, gradient, gradients);
-      case Op.FullyConnected _ -> new LinearLayers(context, node).backward(gradient, gradients);
+      case Op.FullyConnected _ ->
+          MatrixProducts.ofImages(context, node).backward(gradient, gradients);
     }
   }
 
@@ -103,9 +103,7 @@ final class StepPlanner {
         && activation.nonlinearity() == Nonlinearity.RELU;
   }
 
-  /** Whether a convolution sees a single pixel: then it is a linear layer. */
-  private boolean isLinear(Node node, Op.Convolution c) {
-    Shape in = context.shape(node.onlyInput());
-    return c.bias() && c.kernel() == 1 && in.height() == 1 && in.width() == 1;
+  private static boolean isPointwise(Op.Convolution c) {
+    return c.kernel() == 1 && c.stride() == 1;
   }
 }

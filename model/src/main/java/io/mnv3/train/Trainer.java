@@ -1,6 +1,7 @@
 package io.mnv3.train;
 
 import io.mnv3.graph.Graph;
+import io.mnv3.graph.Node;
 import io.mnv3.onednn.NativeObjects;
 import io.mnv3.onednn.OpenMp;
 import io.mnv3.onednn.Tensors;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A graph made ready for training: forward pass, loss, backward pass, in oneDNN primitives over
@@ -28,6 +30,7 @@ public final class Trainer implements AutoCloseable {
   private final TensorVector gradients;
   private final TensorVector statistics;
   private final TensorVector batchStatistics;
+  private final INDArray ones;
   private final NativeObjects objects = new NativeObjects();
   private final StepInput input = new StepInput();
   private final Loss loss;
@@ -45,6 +48,7 @@ public final class Trainer implements AutoCloseable {
     gradients = TensorVector.like(weights);
     statistics = new TensorVector(specs.stream().filter(spec -> !spec.isParameter()).toList());
     batchStatistics = TensorVector.like(statistics);
+    ones = Nd4j.ones(DataType.FLOAT, mostPixels());
     weights.assign(initial.weights());
     statistics.assign(initial.weights());
     loss = new Loss(graph.output().channels(), options.labelSmoothing());
@@ -60,6 +64,14 @@ public final class Trainer implements AutoCloseable {
     plannedBytes = plan.bytes() + elements * Float.BYTES;
   }
 
+  private long mostPixels() {
+    return graph.nodes().stream()
+        .map(Node::output)
+        .mapToLong(shape -> (long) options.batch() * shape.height() * shape.width())
+        .max()
+        .orElse(0);
+  }
+
   private Map<String, INDArray> tensors() {
     Map<String, INDArray> tensors = new HashMap<>();
     for (TensorVector.Slice slice : weights.slices()) {
@@ -70,6 +82,7 @@ public final class Trainer implements AutoCloseable {
     for (TensorVector.Slice slice : batchStatistics.slices()) {
       tensors.put(slice.spec().name(), batchStatistics.get(slice.spec().name()));
     }
+    tensors.put(MatrixProducts.ONES, ones);
     return tensors;
   }
 
@@ -200,5 +213,6 @@ public final class Trainer implements AutoCloseable {
     gradients.close();
     statistics.close();
     batchStatistics.close();
+    ones.close();
   }
 }
