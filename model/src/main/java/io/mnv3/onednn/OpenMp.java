@@ -5,6 +5,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
@@ -21,15 +22,20 @@ public final class OpenMp {
 
   private OpenMp() {}
 
-  @SuppressWarnings("restricted") // the launcher passes --enable-native-access
   private static MethodHandle function(String name, FunctionDescriptor descriptor) {
+    return find(name, descriptor)
+        .orElseThrow(() ->
+            new IllegalStateException("oneDNN was loaded without OpenMP: there is no " + name));
+  }
+
+  /** The function called {@code name} of the OpenMP library that oneDNN uses, if it has one. */
+  @SuppressWarnings("restricted") // the launcher passes --enable-native-access
+  static Optional<MethodHandle> find(String name, FunctionDescriptor descriptor) {
     Loader.load(dnnl.class);
-    Pointer address = Loader.addressof(name);
-    if (address == null) {
-      throw new IllegalStateException("oneDNN was loaded without OpenMP: there is no " + name);
-    }
-    return Linker.nativeLinker()
-        .downcallHandle(MemorySegment.ofAddress(address.address()), descriptor);
+    return Optional.ofNullable(Loader.addressof(name))
+        .map(Pointer::address)
+        .map(MemorySegment::ofAddress)
+        .map(address -> Linker.nativeLinker().downcallHandle(address, descriptor));
   }
 
   /** Sets this thread's number and returns what it was. */

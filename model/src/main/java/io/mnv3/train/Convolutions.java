@@ -7,6 +7,7 @@ import io.mnv3.onednn.Argument;
 import io.mnv3.onednn.ConvolutionWindow;
 import io.mnv3.onednn.OneDnn;
 import io.mnv3.weights.TensorSpec.Role;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Convolutions {
   private final Node node;
   private final Shape in;
   private final ConvolutionWindow window;
+  private final boolean depthwise;
   private final long[] weightDimensions;
   private final Argument.Value source;
   private final Optional<memory.desc> bias;
@@ -34,6 +36,7 @@ final class Convolutions {
     this.context = context;
     this.node = node;
     this.window = window;
+    depthwise = node.op() instanceof Op.DepthwiseConvolution;
     weightDimensions = weight;
     in = context.shape(node.onlyInput());
     source = context.image(node.onlyInput(), in);
@@ -95,6 +98,28 @@ final class Convolutions {
   }
 
   private Task weightGradient(String gradient) {
+    return depthwise ? depthwiseWeightGradient(gradient) : denseWeightGradient(gradient);
+  }
+
+  private Task depthwiseWeightGradient(String gradient) {
+    DepthwiseGradient arithmetic =
+        new DepthwiseGradient(context.batch(), in, node.output(), window, context.team());
+    Part part =
+        Part.own(memory -> {
+          MemorySegment input = memory.segment(source.id());
+          MemorySegment above = memory.segment(gradient);
+          MemorySegment result = memory.segment(Gradients.of(node.id() + "/" + Role.WEIGHT));
+          return () -> arithmetic.run(input, above, result);
+        });
+    List<Part> parts = new ArrayList<>(List.of(part));
+    bias.ifPresent(layout -> {
+      long pixels = (long) context.batch() * node.output().height() * node.output().width();
+      parts.add(MatrixProducts.biasGradient(context, node, gradient, pixels));
+    });
+    return Task.backward(node.id(), parts, List.of(gradient, source.id()), List.of());
+  }
+
+  private Task denseWeightGradient(String gradient) {
     Argument.Value above = context.image(gradient, node.output());
     convolution_backward_weights.primitive_desc descriptor =
         new convolution_backward_weights.primitive_desc(

@@ -67,6 +67,8 @@ final class MatrixProducts {
     }
     Part part =
         product(
+            context,
+            node,
             source(),
             context.parameter(node, Role.WEIGHT, transposed(in, out)),
             vector,
@@ -78,7 +80,7 @@ final class MatrixProducts {
   void backward(String gradient, Gradients gradients) {
     List<Part> parts =
         bias
-            ? List.of(weightGradient(gradient), biasGradient(gradient))
+            ? List.of(weightGradient(gradient), biasGradient(context, node, gradient, rows))
             : List.of(weightGradient(gradient));
     gradients.add(Task.backward(node.id(), parts, List.of(gradient, source().id()), List.of()));
     gradients.contribute(
@@ -95,14 +97,19 @@ final class MatrixProducts {
   /** W' = Y'ᵀ·X. */
   private Part weightGradient(String gradient) {
     return product(
+        context,
+        node,
         context.value(gradient, transposed(out, rows)),
         source(),
         context.gradient(node, Role.WEIGHT, OneDnn.plain(out, in)));
   }
 
-  /** b' = 1ᵀ·Y'. */
-  private Part biasGradient(String gradient) {
+  /** b' = 1ᵀ·Y', for any operation that adds a bias. */
+  static Part biasGradient(TrainingContext context, Node node, String gradient, long rows) {
+    long out = node.output().channels();
     return product(
+        context,
+        node,
         new Argument.Value(ONES, context.keep(OneDnn.plain(1, rows))),
         context.value(gradient, OneDnn.plain(rows, out)),
         context.gradient(node, Role.BIAS, OneDnn.plain(1, out)));
@@ -111,16 +118,25 @@ final class MatrixProducts {
   /** X' = Y'·W. */
   private Part dataGradient(String gradient, String target) {
     return product(
+        context,
+        node,
         context.value(gradient, OneDnn.plain(rows, out)),
         context.parameter(node, Role.WEIGHT, OneDnn.plain(out, in)),
         context.value(target, OneDnn.plain(rows, in)));
   }
 
-  private Part product(Argument.Value a, Argument.Value b, Argument.Value result) {
-    return product(a, b, new memory.desc(), result, Map.of());
+  private static Part product(
+      TrainingContext context,
+      Node node,
+      Argument.Value a,
+      Argument.Value b,
+      Argument.Value result) {
+    return product(context, node, a, b, new memory.desc(), result, Map.of());
   }
 
-  private Part product(
+  private static Part product(
+      TrainingContext context,
+      Node node,
       Argument.Value a,
       Argument.Value b,
       memory.desc vector,

@@ -79,28 +79,36 @@ final class StepPlanner {
   }
 
   private BatchNorms batchNorm(Node node, Op.BatchNorm norm) {
-    String output = reluAfter(node).map(Node::id).orElse(node.id());
-    return new BatchNorms(context, node, norm.epsilon(), output);
+    Optional<Node> after = activationAfter(node);
+    Nonlinearity nonlinearity = after.map(StepPlanner::nonlinearity).orElse(Nonlinearity.LINEAR);
+    FusedActivation activation = FusedActivation.of(nonlinearity).orElseThrow();
+    String output = after.map(Node::id).orElse(node.id());
+    return new BatchNorms(context, node, norm.epsilon(), activation, output);
   }
 
-  /** The ReLU that a batch norm takes in. */
-  private Optional<Node> reluAfter(Node norm) {
-    return context.graph().onlyConsumer(norm.id()).filter(StepPlanner::isRelu);
+  /** The activation that a batch norm takes in. */
+  private Optional<Node> activationAfter(Node norm) {
+    return context
+        .graph()
+        .onlyConsumer(norm.id())
+        .filter(node -> FusedActivation.of(nonlinearity(node)).isPresent())
+        .filter(node -> node.op() instanceof Op.Activation);
+  }
+
+  private static Nonlinearity nonlinearity(Node node) {
+    return node.op() instanceof Op.Activation activation
+        ? activation.nonlinearity()
+        : Nonlinearity.LINEAR;
   }
 
   /** The batch norm that takes in this activation. */
   private Optional<Node> normBefore(Node activation) {
-    if (!isRelu(activation) || activation.onlyInput().equals(Graph.INPUT)) {
+    if (activation.onlyInput().equals(Graph.INPUT)) {
       return Optional.empty();
     }
     Node before = context.graph().node(activation.onlyInput());
-    boolean takesIn = before.op() instanceof Op.BatchNorm && reluAfter(before).isPresent();
+    boolean takesIn = before.op() instanceof Op.BatchNorm && activationAfter(before).isPresent();
     return takesIn ? Optional.of(before) : Optional.empty();
-  }
-
-  private static boolean isRelu(Node node) {
-    return node.op() instanceof Op.Activation activation
-        && activation.nonlinearity() == Nonlinearity.RELU;
   }
 
   private static boolean isPointwise(Op.Convolution c) {

@@ -4,6 +4,7 @@ import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.onednn.NativeObjects;
 import io.mnv3.onednn.OpenMp;
+import io.mnv3.onednn.Team;
 import io.mnv3.onednn.Tensors;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.TensorSpec;
@@ -32,6 +33,7 @@ public final class Trainer implements AutoCloseable {
   private final TensorVector batchStatistics;
   private final INDArray ones;
   private final NativeObjects objects = new NativeObjects();
+  private final Team team;
   private final StepInput input = new StepInput();
   private final Loss loss;
   private final List<Task> tasks;
@@ -43,6 +45,7 @@ public final class Trainer implements AutoCloseable {
   private Trainer(Network initial, TrainerOptions options) {
     graph = initial.graph();
     this.options = options;
+    team = new Team(options.threads());
     List<TensorSpec> specs = TensorSpecs.of(graph);
     weights = new TensorVector(specs.stream().filter(TensorSpec::isParameter).toList());
     gradients = TensorVector.like(weights);
@@ -52,7 +55,7 @@ public final class Trainer implements AutoCloseable {
     weights.assign(initial.weights());
     statistics.assign(initial.weights());
     loss = new Loss(graph.output().channels(), options.labelSmoothing());
-    TrainingContext context = new TrainingContext(graph, options.batch(), objects);
+    TrainingContext context = new TrainingContext(graph, options.batch(), team, objects);
     tasks = new StepPlanner(context, input).tasks(loss);
     TrainingPlan plan = new TrainingPlan(context, tasks);
     memory = new TrainingMemory(plan, tensors());
@@ -208,6 +211,7 @@ public final class Trainer implements AutoCloseable {
   @Override
   public void close() {
     memory.close();
+    team.close();
     objects.close();
     weights.close();
     gradients.close();

@@ -7,6 +7,7 @@ import io.mnv3.onednn.Argument;
 import io.mnv3.onednn.NativeObjects;
 import io.mnv3.onednn.OneDnn;
 import io.mnv3.onednn.PrimitiveKernel;
+import io.mnv3.onednn.Team;
 import io.mnv3.weights.TensorSpec.Role;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +24,14 @@ import org.bytedeco.dnnl.reorder;
 final class TrainingContext {
   private final Graph graph;
   private final int batch;
+  private final Team team;
   private final NativeObjects objects;
   private final Map<String, Long> bytes = new HashMap<>();
 
-  TrainingContext(Graph graph, int batch, NativeObjects objects) {
+  TrainingContext(Graph graph, int batch, Team team, NativeObjects objects) {
     this.graph = graph;
     this.batch = batch;
+    this.team = team;
     this.objects = objects;
   }
 
@@ -38,6 +41,11 @@ final class TrainingContext {
 
   int batch() {
     return batch;
+  }
+
+  /** Who does the work that oneDNN doesn't. */
+  Team team() {
+    return team;
   }
 
   /** Shape of what the node {@code id} writes, without batch. */

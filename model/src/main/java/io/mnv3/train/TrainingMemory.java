@@ -45,8 +45,13 @@ final class TrainingMemory implements Binding, AutoCloseable {
     images.moveTo(Tensors.address(newImages));
   }
 
-  /** The floats of a planned value. */
+  /** The floats of a value or a tensor. */
   MemorySegment segment(String id) {
+    INDArray tensor = tensors.get(id);
+    return tensor != null ? Tensors.segment(tensor) : planned(id);
+  }
+
+  private MemorySegment planned(String id) {
     return slab.segment(plan.offset(id), plan.bytes(id));
   }
 
