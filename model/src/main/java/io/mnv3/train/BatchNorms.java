@@ -5,6 +5,7 @@ import io.mnv3.graph.Shape;
 import io.mnv3.weights.TensorSpec.Role;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Batch norm with the statistics of the batch, forward and backward; the activation that follows is
@@ -57,10 +58,10 @@ final class BatchNorms {
   Task forward() {
     Part part =
         Part.own(memory -> {
-          MemorySegment source = memory.segment(input);
+          Supplier<MemorySegment> source = memory.floats(input);
           MemorySegment destination = memory.segment(output);
           Normalization.Tensors tensors = tensors(memory);
-          return () -> arithmetic.forward(source, destination, tensors);
+          return () -> arithmetic.forward(source.get(), destination, tensors);
         });
     return Task.forward(norm.id(), List.of(part), List.of(input), List.of(output));
   }
@@ -74,13 +75,13 @@ final class BatchNorms {
     context.image(target, norm.output());
     Part part =
         Part.own(memory -> {
-          MemorySegment source = memory.segment(input);
+          Supplier<MemorySegment> source = memory.floats(input);
           MemorySegment above = memory.segment(gradient);
           MemorySegment below = memory.segment(target);
           Normalization.Tensors tensors = tensors(memory);
           MemorySegment scale = gradient(memory, Role.SCALE);
           MemorySegment shift = gradient(memory, Role.SHIFT);
-          return () -> arithmetic.backward(source, above, below, tensors, scale, shift);
+          return () -> arithmetic.backward(source.get(), above, below, tensors, scale, shift);
         });
     return Task.backward(norm.id(), List.of(part), List.of(gradient, input), List.of(target))
         .inPlace();

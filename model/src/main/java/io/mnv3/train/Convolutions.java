@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -106,10 +107,10 @@ final class Convolutions {
         new DepthwiseGradient(context.batch(), in, node.output(), window, context.team());
     Part part =
         Part.own(memory -> {
-          MemorySegment input = memory.segment(source.id());
+          Supplier<MemorySegment> input = memory.floats(source.id());
           MemorySegment above = memory.segment(gradient);
           MemorySegment result = memory.segment(Gradients.of(node.id() + "/" + Role.WEIGHT));
-          return () -> arithmetic.run(input, above, result);
+          return () -> arithmetic.run(input.get(), above, result);
         });
     List<Part> parts = new ArrayList<>(List.of(part));
     bias.ifPresent(layout -> {

@@ -4,6 +4,7 @@ import io.mnv3.graph.Node;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Sets a share of the elements to zero and scales the others up, so that the mean stays; the same
@@ -44,9 +45,9 @@ final class Dropout {
     int place = context.graph().nodes().indexOf(node);
     long elements = node.output().size() * context.batch();
     return Part.own(memory -> {
-      MemorySegment source = memory.segment(from);
+      Supplier<MemorySegment> source = memory.floats(from);
       MemorySegment destination = memory.segment(to);
-      return () -> drop(source, destination, elements, step.seed(), place, rate);
+      return () -> drop(source.get(), destination, elements, step.seed(), place, rate);
     });
   }
 

@@ -11,6 +11,7 @@ import io.mnv3.onednn.Slab;
 import io.mnv3.onednn.Tensors;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.memory;
@@ -28,6 +29,7 @@ final class TrainingMemory implements Binding, AutoCloseable {
   private final Map<String, INDArray> tensors;
   private final Slab slab;
   private final CallersArray images = new CallersArray();
+  private MemorySegment input = MemorySegment.NULL;
   private final stream inOrder = objects.keep(new stream(OneDnn.CPU));
   private final dnnl_stream streamHandle = inOrder.get();
 
@@ -43,16 +45,22 @@ final class TrainingMemory implements Binding, AutoCloseable {
   /** Lays the network's input over the caller's array. */
   void attach(INDArray newImages) {
     images.moveTo(Tensors.address(newImages));
+    input = Tensors.segment(newImages);
   }
 
-  /** The floats of a value or a tensor. */
+  /** The floats of a tensor, or of a value other than the input. */
   MemorySegment segment(String id) {
     INDArray tensor = tensors.get(id);
-    return tensor != null ? Tensors.segment(tensor) : planned(id);
+    return tensor != null ? Tensors.segment(tensor) : slab.segment(plan.offset(id), plan.bytes(id));
   }
 
-  private MemorySegment planned(String id) {
-    return slab.segment(plan.offset(id), plan.bytes(id));
+  /** The floats of a value, which are elsewhere in each step if it is the input. */
+  Supplier<MemorySegment> floats(String id) {
+    if (id.equals(Graph.INPUT)) {
+      return () -> input;
+    }
+    MemorySegment fixed = segment(id);
+    return () -> fixed;
   }
 
   @Override
