@@ -1,5 +1,6 @@
 package io.mnv3.train;
 
+import io.mnv3.UserError;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.onednn.NativeObjects;
@@ -25,6 +26,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * the running statistics of batch norm; changing the weights is an optimiser's work.
  */
 public final class Trainer implements AutoCloseable {
+  private static final String VECTORS = "jdk.incubator.vector";
+
   private final Graph graph;
   private final TrainerOptions options;
   private final TensorVector weights;
@@ -97,8 +100,16 @@ public final class Trainer implements AutoCloseable {
     return bound.toArray(Runnable[]::new);
   }
 
-  /** Makes {@code initial} ready; its tensors are copied. */
+  /**
+   * Makes {@code initial} ready; its tensors are copied.
+   *
+   * @throws UserError if the JVM was started without its vector module
+   */
   public static Trainer of(Network initial, TrainerOptions options) {
+    if (ModuleLayer.boot().findModule(VECTORS).isEmpty()) {
+      throw new UserError(
+          "training needs the JVM's flag --add-modules=%s; ./mnv3 passes it".formatted(VECTORS));
+    }
     int before = OpenMp.exchange(options.threads());
     try (PointerScope _ = new PointerScope()) {
       return new Trainer(initial, options);
