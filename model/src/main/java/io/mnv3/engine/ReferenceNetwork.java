@@ -1,10 +1,12 @@
 package io.mnv3.engine;
 
+import io.mnv3.graph.Node;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.TensorSpec;
 import io.mnv3.weights.TensorSpecs;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -31,6 +33,12 @@ final class ReferenceNetwork implements PreparedNetwork {
   @Override
   public Session newSession() {
     return new ReferenceSession(network.graph(), new ReferenceOperations(weights, type), batch);
+  }
+
+  /** A session that shows {@code observer} what each node writes, {@code [N, C, H, W]}. */
+  Session observed(BiConsumer<Node, INDArray> observer) {
+    ReferenceOperations operations = new ReferenceOperations(weights, type);
+    return new ReferenceSession(network.graph(), operations, batch, observer);
   }
 
   @Override

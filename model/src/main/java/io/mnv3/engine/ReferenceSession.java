@@ -6,6 +6,7 @@ import io.mnv3.onednn.Tensors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a graph node by node, and closes each value after its last reader. */
@@ -13,11 +14,21 @@ final class ReferenceSession implements Session {
   private final Graph graph;
   private final ReferenceOperations operations;
   private final int batch;
+  private final BiConsumer<Node, INDArray> observer;
 
   ReferenceSession(Graph graph, ReferenceOperations operations, int batch) {
+    this(graph, operations, batch, (_, _) -> {});
+  }
+
+  /**
+   * @param observer is shown what each node writes, {@code [N, C, H, W]}
+   */
+  ReferenceSession(
+      Graph graph, ReferenceOperations operations, int batch, BiConsumer<Node, INDArray> observer) {
     this.graph = graph;
     this.operations = operations;
     this.batch = batch;
+    this.observer = observer;
   }
 
   @Override
@@ -31,6 +42,7 @@ final class ReferenceSession implements Session {
       for (int i = 0; i < nodes.size(); i++) {
         Node node = nodes.get(i);
         values.put(node.id(), operations.run(node, inputs(node, values)));
+        observer.accept(node, value(node.id(), values));
         closeUnneeded(values, nodes.subList(i + 1, nodes.size()));
       }
       write(value(nodes.getLast().id(), values), output);

@@ -7,10 +7,7 @@ import io.mnv3.arch.Architectures;
 import io.mnv3.arch.Edits;
 import io.mnv3.engine.TrainingReference;
 import io.mnv3.graph.Graph;
-import io.mnv3.graph.GraphBuilder;
 import io.mnv3.graph.Lowering;
-import io.mnv3.graph.Node;
-import io.mnv3.graph.Op;
 import io.mnv3.graph.Padding;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.SeededWeights;
@@ -37,27 +34,7 @@ class TorchTrainingTest {
             Edits.resolution(RESOLUTION).apply(Architectures.named(ours)),
             Padding.SYMMETRIC,
             epsilon);
-    return SeededWeights.network(withoutDropout(graph));
-  }
-
-  /** Dropout has no tensors, so the numbers of the others stay. */
-  private static Graph withoutDropout(Graph graph) {
-    GraphBuilder builder = new GraphBuilder(graph.input());
-    String last = Graph.INPUT;
-    for (Node node : graph.nodes()) {
-      if (!(node.op() instanceof Op.Dropout)) {
-        boolean afterDropout = node.inputs().stream().anyMatch(id -> isDropout(graph, id));
-        last =
-            afterDropout
-                ? builder.add(node.id(), node.op(), last)
-                : builder.add(node.id(), node.op(), node.inputs().toArray(String[]::new));
-      }
-    }
-    return builder.build();
-  }
-
-  private static boolean isDropout(Graph graph, String id) {
-    return !id.equals(Graph.INPUT) && graph.node(id).op() instanceof Op.Dropout;
+    return SeededWeights.network(WithoutDropout.of(graph));
   }
 
   /**

@@ -49,7 +49,7 @@ class PackageRulesTest {
         "weights  | arch graph data result",
         "onednn   | arch graph",
         "engine   | arch graph cost weights onednn result",
-        "train    | arch graph weights onednn",
+        "train    | arch graph weights onednn engine",
         "training | arch graph cost weights engine train optimizer recipe data dataset evaluate result",
         "export   | arch graph weights engine data result",
         "evaluate | arch graph weights engine data result"
