@@ -194,6 +194,11 @@ public final class Trainer implements AutoCloseable {
     input.set(labels, seed);
   }
 
+  /** The threads that train, for what else is done to the weights between steps. */
+  public Team team() {
+    return team;
+  }
+
   /** The graph in training. */
   public Graph graph() {
     return graph;

@@ -50,6 +50,7 @@ class PackageRulesTest {
         "onednn   | arch graph",
         "engine   | arch graph cost weights onednn result",
         "train    | arch graph weights onednn engine",
+        "optimizer| weights onednn train",
         "training | arch graph cost weights engine train optimizer recipe data dataset evaluate result",
         "export   | arch graph weights engine data result",
         "evaluate | arch graph weights engine data result"
