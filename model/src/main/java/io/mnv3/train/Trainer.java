@@ -47,6 +47,10 @@ public final class Trainer implements AutoCloseable {
 
   private Trainer(Network initial, TrainerOptions options) {
     graph = initial.graph();
+    if (graph.output().size() != graph.output().channels()) {
+      throw new IllegalArgumentException(
+          "classes are learnt by a network that ends in one pixel, not in " + graph.output());
+    }
     this.options = options;
     team = new Team(options.threads());
     List<TensorSpec> specs = TensorSpecs.of(graph);

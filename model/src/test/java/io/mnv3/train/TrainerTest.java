@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mnv3.arch.Architectures;
 import io.mnv3.arch.Edits;
 import io.mnv3.graph.Graph;
+import io.mnv3.graph.GraphBuilder;
 import io.mnv3.graph.Lowering;
+import io.mnv3.graph.Op;
+import io.mnv3.graph.Padding;
+import io.mnv3.graph.Shape;
+import io.mnv3.weights.Network;
 import io.mnv3.weights.SeededWeights;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -79,5 +84,14 @@ class TrainerTest {
       assertThatThrownBy(() -> trainer.step(images, new int[3], 0))
           .hasMessageContaining("3 labels");
     }
+  }
+
+  @Test
+  void aNetworkThatEndsInAnImageIsRefused() {
+    GraphBuilder builder = new GraphBuilder(new Shape(4, 4, 3));
+    builder.add("only", new Op.Convolution(5, 1, 1, Padding.SAME, true), Graph.INPUT);
+    Network network = SeededWeights.network(builder.build());
+    TrainerOptions options = new TrainerOptions(BATCH, 1, 0, 0.9);
+    assertThatThrownBy(() -> Trainer.of(network, options)).hasMessageContaining("4×4×5");
   }
 }
