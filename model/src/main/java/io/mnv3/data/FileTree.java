@@ -1,7 +1,9 @@
 package io.mnv3.data;
 
 import io.mnv3.UserError;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,11 +16,16 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
 /** The pictures under a folder or in a tar archive, by path, in the order of their paths. */
 final class FileTree {
+  /** Bytes of pictures that are taken from a compressed archive at most. */
+  private static final long MOST_COMPRESSED = 1L << 30;
+
   private FileTree() {}
 
   static SortedMap<String, LabeledImage.Content> pictures(Path root) {
@@ -65,9 +72,13 @@ final class FileTree {
 
   private static SortedMap<String, LabeledImage.Content> inArchive(Path root) throws IOException {
     String name = root.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".tar.gz") || name.endsWith(".tgz")) {
+      return inCompressedArchive(root);
+    }
     if (!name.endsWith(".tar")) {
       throw new UserError(
-          root + " is neither a folder nor a .tar archive; unpack it and name the folder");
+          root
+              + " is neither a folder nor a .tar or .tar.gz archive; unpack it and name the folder");
     }
     long length = Files.size(root);
     SortedMap<String, LabeledImage.Content> pictures = new TreeMap<>();
@@ -79,6 +90,27 @@ final class FileTree {
       }
     } catch (IllegalArgumentException e) {
       throw new UserError(root + " is a damaged archive: " + e.getMessage(), e);
+    }
+    return pictures;
+  }
+
+  /** Compressed archives can only be read from the beginning: all pictures are kept in memory. */
+  private static SortedMap<String, LabeledImage.Content> inCompressedArchive(Path root)
+      throws IOException {
+    SortedMap<String, LabeledImage.Content> pictures = new TreeMap<>();
+    long total = 0;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(root));
+        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        if (entry.isFile() && isPicture(entry.getName())) {
+          total += entry.getSize();
+          if (total > MOST_COMPRESSED) {
+            throw new UserError(
+                root + " is too large to be read compressed; unpack it and name the folder");
+          }
+          pictures.put(entry.getName(), new InMemory(tar.readAllBytes()));
+        }
+      }
     }
     return pictures;
   }
@@ -103,6 +135,18 @@ final class FileTree {
     @Override
     public byte[] read() throws IOException {
       return Files.readAllBytes(file);
+    }
+  }
+
+  private record InMemory(byte[] bytes) implements LabeledImage.Content {
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public byte[] read() {
+      return bytes;
     }
   }
 

@@ -27,8 +27,8 @@ public record LabeledImages(List<String> classes, List<LabeledImage> images) {
   }
 
   /**
-   * The pictures under {@code root}, a folder or a {@code .tar} archive, labelled in one of three
-   * ways:
+   * The pictures under {@code root}, a folder or a {@code .tar} or {@code .tar.gz} archive,
+   * labelled in one of three ways:
    *
    * <ul>
    *   <li>by their names, {@code CCC_nWNID_….JPEG}: CCC is ImageNet's index of the class;
@@ -41,6 +41,16 @@ public record LabeledImages(List<String> classes, List<LabeledImage> images) {
    */
   public static LabeledImages open(Path root) {
     return Labelling.label(root, FileTree.pictures(root));
+  }
+
+  /**
+   * The pictures under {@code root} labelled by the folder they lie in, whatever folders that lies
+   * in: {@code train/cat} and {@code test/cat} are one class.
+   *
+   * @throws UserError if there are none, or one lies in no folder
+   */
+  public static LabeledImages openParts(Path root) {
+    return Labelling.byClassFolder(root, FileTree.pictures(root));
   }
 
   /**

@@ -64,7 +64,14 @@ final class Labelling {
       }
     }
     requireNoEmptyClass(root, folders.values());
-    List<String> classes = List.copyOf(folders.keySet());
+    return byClassFolder(root, pictures);
+  }
+
+  static LabeledImages byClassFolder(
+      Path root, SortedMap<String, LabeledImage.Content> pictures) {
+    SortedSet<String> folders = new TreeSet<>();
+    pictures.keySet().forEach(name -> folders.add(fileName(folder(root, name))));
+    List<String> classes = List.copyOf(folders);
     Map<String, Integer> indices = new HashMap<>();
     classes.forEach(name -> indices.put(name, indices.size()));
     return labelled(classes, pictures, name -> indices.get(fileName(folder(root, name))));

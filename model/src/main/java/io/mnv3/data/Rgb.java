@@ -8,7 +8,7 @@ public record Rgb(float red, float green, float blue) {
   }
 
   /** Of channel 0 (red), 1 (green) or 2 (blue). */
-  float channel(int channel) {
+  public float channel(int channel) {
     return switch (channel) {
       case 0 -> red;
       case 1 -> green;

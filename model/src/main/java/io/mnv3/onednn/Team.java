@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs our own work on the threads that run oneDNN's, so that the two never compete for a core:
@@ -43,7 +44,7 @@ public final class Team implements AutoCloseable {
   private final int threads;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment entry;
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile Work work = (member, members) -> {};
 
   /** A team of {@code threads}, used by one caller at a time. */

@@ -123,7 +123,7 @@ final class DepthwiseGradient {
     }
 
     long input(int image, int row, int channel) {
-      long line = (long) image * in.height() + row * stride + rowShift;
+      long line = (long) image * in.height() + (row * stride + rowShift);
       long pixel = line * in.width() + firstColumn * stride + columnShift;
       return (pixel * in.channels() + channel) * Float.BYTES;
     }

@@ -125,8 +125,9 @@ class LabeledImagesTest {
 
   @Test
   void refusesArchivesItCannotRead() throws IOException {
-    Path packed = Files.write(folder.resolve("set.tar.gz"), PICTURE);
-    assertRefused(packed, "is neither a folder nor a .tar archive");
+    Path packed = Files.write(folder.resolve("set.zip"), PICTURE);
+    assertRefused(packed, "is neither a folder nor a .tar or .tar.gz archive");
+    assertRefused(Files.write(folder.resolve("set.tar.gz"), PICTURE), "set.tar.gz");
     Path noise = Files.write(folder.resolve("noise.tar"), PICTURE);
     assertRefused(noise, "noise.tar");
     put("cat/a.jpg");

@@ -49,6 +49,7 @@ class PackageRulesTest {
         "weights  | arch graph data result",
         "onednn   | arch graph",
         "engine   | arch graph cost weights onednn result",
+        "dataset  | data onednn result weights",
         "train    | arch graph weights onednn engine",
         "optimizer| weights onednn train",
         "training | arch graph cost weights engine train optimizer recipe data dataset evaluate result",

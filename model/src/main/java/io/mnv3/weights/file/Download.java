@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param known what to download
  * @param target where to put it
  */
-record Download(KnownFile known, Path target) {
+public record Download(KnownFile known, Path target) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long LARGEST = 256L << 20;
 
@@ -33,7 +33,7 @@ record Download(KnownFile known, Path target) {
    *
    * @throws UserError if that fails; the message says how to do it by hand
    */
-  Path run() {
+  public Path run() {
     try (HttpClient client =
         HttpClient.newBuilder()
             .connectTimeout(PATIENCE)

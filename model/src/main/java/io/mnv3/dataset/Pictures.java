@@ -1,0 +1,13 @@
+package io.mnv3.dataset;
+
+/** All pictures of a data set, by number. Any number of threads may read. */
+public interface Pictures {
+  /** How many. */
+  int size();
+
+  /** The class of picture {@code index}. */
+  int label(int index);
+
+  /** A copy of picture {@code index}, the caller's own. */
+  Picture read(int index);
+}

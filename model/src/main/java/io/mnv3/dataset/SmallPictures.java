@@ -1,0 +1,82 @@
+package io.mnv3.dataset;
+
+import io.mnv3.UserError;
+import io.mnv3.data.LabeledImage;
+import io.mnv3.data.LabeledImages;
+import io.mnv3.result.AtomicFile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Sets of small pictures of one size are decoded once, all at the same time, and kept in memory and
+ * in the user's cache.
+ */
+final class SmallPictures {
+  private static final int LARGEST_SIDE = 96;
+  private static final long MOST_BYTES = 1L << 30;
+
+  private SmallPictures() {}
+
+  /** The pictures decoded, unless they are too large, too many, or of different sizes. */
+  static Optional<Pictures> packed(LabeledImages images) {
+    List<LabeledImage> all = images.images();
+    BufferedImage first = all.getFirst().decode();
+    int height = first.getHeight();
+    int width = first.getWidth();
+    long bytes = 3L * height * width * all.size();
+    if (height > LARGEST_SIDE || width > LARGEST_SIDE || bytes > MOST_BYTES) {
+      return Optional.empty();
+    }
+    int[] labels = all.stream().mapToInt(LabeledImage::label).toArray();
+    Path cached = Places.cache().resolve("decoded").resolve(images.fingerprint() + ".rgb");
+    return read(cached, bytes)
+        .or(() -> decoded(all, height, width, cached))
+        .map(samples -> new PackedPictures(samples, labels, height, width, 3));
+  }
+
+  private static Optional<byte[]> read(Path cached, long bytes) {
+    try {
+      boolean there = Files.isRegularFile(cached) && Files.size(cached) == bytes;
+      return there ? Optional.of(Files.readAllBytes(cached)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // it is decoded anew
+    }
+  }
+
+  private static Optional<byte[]> decoded(
+      List<LabeledImage> all, int height, int width, Path cached) {
+    int length = 3 * height * width;
+    byte[] samples = new byte[length * all.size()];
+    boolean sameSize =
+        IntStream.range(0, all.size())
+            .parallel()
+            .allMatch(i -> decode(all.get(i), height, width, samples, i * length));
+    if (!sameSize) {
+      return Optional.empty();
+    }
+    try {
+      AtomicFile.write(cached, out -> out.write(samples));
+    } catch (UserError e) {
+      System.getLogger(SmallPictures.class.getName())
+          .log(System.Logger.Level.INFO, "decoded pictures are not kept: " + e.getMessage());
+    }
+    return Optional.of(samples);
+  }
+
+  /** Whether the picture has that size; if so, it is put into {@code samples}. */
+  private static boolean decode(LabeledImage image, int height, int width, byte[] samples, int at) {
+    Picture picture = StoredPictures.picture(image.decode());
+    if (picture.height() != height || picture.width() != width) {
+      return false;
+    }
+    for (int i = 0; i < picture.samples().length; i++) {
+      samples[at + i] = (byte) picture.samples()[i];
+    }
+    return true;
+  }
+}

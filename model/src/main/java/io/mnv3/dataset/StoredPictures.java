@@ -1,0 +1,84 @@
+package io.mnv3.dataset;
+
+import io.mnv3.UserError;
+import io.mnv3.data.LabeledImage;
+import io.mnv3.data.LabeledImages;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Pictures that are decoded whenever they are read. In place of a damaged one its neighbour in the
+ * set is given, always the same; more than a few stop the run.
+ */
+final class StoredPictures implements Pictures {
+  private static final int MOST_DAMAGED = 50;
+
+  private final LabeledImages images;
+  private final ConcurrentMap<String, String> damaged = new ConcurrentHashMap<>();
+
+  StoredPictures(LabeledImages images) {
+    this.images = images;
+  }
+
+  @Override
+  public int size() {
+    return images.size();
+  }
+
+  @Override
+  public int label(int index) {
+    return images.images().get(index).label();
+  }
+
+  @Override
+  public Picture read(int index) {
+    LabeledImage image = images.images().get(index);
+    try {
+      return picture(image.decode());
+    } catch (UserError e) {
+      report(image, e);
+      return read(neighbour(index));
+    }
+  }
+
+  private void report(LabeledImage image, UserError error) {
+    if (damaged.putIfAbsent(image.name(), error.getMessage()) == null) {
+      System.Logger log = System.getLogger(StoredPictures.class.getName());
+      log.log(
+          System.Logger.Level.WARNING, "another picture stands in for one: " + error.getMessage());
+    }
+    if (damaged.size() > MOST_DAMAGED) {
+      throw new UserError(
+          "more than %d pictures are damaged, the last: %s"
+              .formatted(MOST_DAMAGED, error.getMessage()),
+          error);
+    }
+  }
+
+  /** The nearest picture of the same class. */
+  private int neighbour(int index) {
+    for (int distance = 1; distance < size(); distance++) {
+      for (int other : new int[] {index + distance, index - distance}) {
+        boolean readable = other >= 0 && other < size() && label(other) == label(index);
+        if (readable && !damaged.containsKey(images.images().get(other).name())) {
+          return other;
+        }
+      }
+    }
+    throw new UserError(
+        "all pictures of the class " + images.classes().get(label(index)) + " are damaged");
+  }
+
+  static Picture picture(BufferedImage image) {
+    byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    Picture picture = Picture.black(image.getHeight(), image.getWidth(), 3);
+    for (int i = 0; i < bgr.length; i += 3) {
+      for (int c = 0; c < 3; c++) {
+        picture.samples()[i + c] = bgr[i + 2 - c] & 0xff;
+      }
+    }
+    return picture;
+  }
+}

@@ -1,0 +1,194 @@
+package io.mnv3.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mnv3.UserError;
+import io.mnv3.testing.RealData;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetsTest {
+  @TempDir Path folder;
+
+  private static void requirePartsAreApart(Dataset set) {
+    int[] all =
+        Arrays.stream(Split.values())
+            .flatMapToInt(split -> Arrays.stream(set.part(split).indices()))
+            .sorted()
+            .toArray();
+    assertThat(all).doesNotHaveDuplicates();
+  }
+
+  private static void idx(Path file, int[] sizes, byte[] bytes) throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+      out.writeInt(8 << 8 | sizes.length);
+      for (int size : sizes) {
+        out.writeInt(size);
+      }
+      out.write(bytes);
+    }
+  }
+
+  private void fashion(int train, int test) throws IOException {
+    for (String[] names :
+        new String[][] {{"train", String.valueOf(train)}, {"t10k", String.valueOf(test)}}) {
+      int number = Integer.parseInt(names[1]);
+      byte[] labels = new byte[number];
+      for (int i = 0; i < number; i++) {
+        labels[i] = (byte) (i % 10);
+      }
+      idx(
+          folder.resolve(names[0] + "-images-idx3-ubyte.gz"),
+          new int[] {number, 2, 2},
+          new byte[number * 4]);
+      idx(folder.resolve(names[0] + "-labels-idx1-ubyte.gz"), new int[] {number}, labels);
+    }
+  }
+
+  @Test
+  void idxFilesGiveStratifiedParts() throws IOException {
+    fashion(240, 20);
+    Dataset set = Datasets.open(folder.toString());
+    assertThat(set.part(Split.TRAIN).size()).isEqualTo(220);
+    assertThat(set.part(Split.VALIDATION).size()).isEqualTo(20);
+    assertThat(set.part(Split.TEST).size()).isEqualTo(20);
+    Part validation = set.part(Split.VALIDATION);
+    long[] perClass = new long[10];
+    IntStream.range(0, validation.size()).forEach(i -> perClass[validation.label(i)]++);
+    assertThat(perClass).containsOnly(2);
+    requirePartsAreApart(set);
+    assertThat(Datasets.open(folder.toString()).part(Split.VALIDATION).indices())
+        .isEqualTo(validation.indices());
+  }
+
+  @Test
+  void aTruncatedIdxFileIsNamed() throws IOException {
+    fashion(240, 20);
+    idx(folder.resolve("t10k-images-idx3-ubyte.gz"), new int[] {20, 2, 2}, new byte[7]);
+    assertThatThrownBy(() -> Datasets.open(folder.toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("t10k-images-idx3-ubyte.gz")
+        .hasMessageContaining("truncated");
+  }
+
+  private static byte[] records(int number, int labelBytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int i = 0; i < number; i++) {
+      byte[] record = new byte[labelBytes + 3072];
+      record[labelBytes - 1] = (byte) (i % 2);
+      record[labelBytes] = 1; // red of the first pixel
+      record[labelBytes + 1024] = 2;
+      record[labelBytes + 2048] = 3;
+      out.writeBytes(record);
+    }
+    return out.toByteArray();
+  }
+
+  private Path cifar(String name, byte[] train, byte[] test) throws IOException {
+    Path file = folder.resolve(name);
+    try (OutputStream raw = new GZIPOutputStream(Files.newOutputStream(file));
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(raw)) {
+      add(tar, "cifar-10-batches-bin/data_batch_1.bin", train);
+      add(tar, "cifar-10-batches-bin/test_batch.bin", test);
+      add(
+          tar,
+          "cifar-10-batches-bin/batches.meta.txt",
+          "cat\ndog\n\n".getBytes(StandardCharsets.UTF_8));
+    }
+    return file;
+  }
+
+  private static void add(TarArchiveOutputStream tar, String name, byte[] bytes)
+      throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry(name);
+    entry.setSize(bytes.length);
+    tar.putArchiveEntry(entry);
+    tar.write(bytes);
+    tar.closeArchiveEntry();
+  }
+
+  @Test
+  void cifarsRecordsBecomePicturesWithChannelsLast() throws IOException {
+    Path file = cifar("cifar-10-binary.tar.gz", records(40, 1), records(6, 1));
+    Dataset set = Datasets.open(file.toString());
+    assertThat(set.classes()).containsExactly("cat", "dog");
+    assertThat(set.part(Split.TRAIN).size()).isEqualTo(36);
+    assertThat(set.part(Split.VALIDATION).size()).isEqualTo(4);
+    assertThat(Arrays.copyOf(set.part(Split.TEST).read(1).samples(), 4))
+        .containsExactly(1, 2, 3, 0);
+    requirePartsAreApart(set);
+  }
+
+  @Test
+  void aDamagedShardIsNamed() throws IOException {
+    byte[] cut = Arrays.copyOf(records(40, 1), 5000);
+    Path file = cifar("cifar-10-binary.tar.gz", cut, records(6, 1));
+    assertThatThrownBy(() -> Datasets.open(file.toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("data_batch_1.bin");
+  }
+
+  private void picture(String name, int rgb) throws IOException {
+    BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_3BYTE_BGR);
+    image.setRGB(0, 0, rgb);
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  @Test
+  void classFoldersWithThreePartsKeepThem() throws IOException {
+    for (String split : new String[] {"train", "val", "test"}) {
+      picture(split + "/cat/a.png", 0xff0000);
+      picture(split + "/dog/b.png", 0x00ff00);
+    }
+    Dataset set = Datasets.open(folder.toString());
+    assertThat(set.classes()).containsExactly("cat", "dog");
+    for (Split split : Split.values()) {
+      assertThat(set.part(split).size()).isEqualTo(2);
+    }
+    assertThat(Arrays.copyOf(set.part(Split.TEST).read(1).samples(), 3)).containsExactly(0, 255, 0);
+  }
+
+  @Test
+  void aFolderWithoutPartsIsRefused() throws IOException {
+    picture("cat/a.png", 0);
+    picture("dog/b.png", 0);
+    assertThatThrownBy(() -> Datasets.open(folder.toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("train/");
+  }
+
+  @Test
+  void aNameOfNothingIsRefused() {
+    assertThatThrownBy(() -> Datasets.open("imagenette"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("imagenette");
+  }
+
+  @Test
+  void cifarAsPicturesInAnArchive() {
+    Path file = RealData.path("cifar10-jpeg.tar.gz");
+    Dataset set = Datasets.open(file.toString());
+    assertThat(set.classes()).hasSize(10).startsWith("airplane");
+    assertThat(set.part(Split.TRAIN).size()).isEqualTo(45_000);
+    assertThat(set.part(Split.VALIDATION).size()).isEqualTo(5_000);
+    assertThat(set.part(Split.TEST).size()).isEqualTo(10_000);
+  }
+}
