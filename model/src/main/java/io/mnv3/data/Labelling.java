@@ -67,8 +67,7 @@ final class Labelling {
     return byClassFolder(root, pictures);
   }
 
-  static LabeledImages byClassFolder(
-      Path root, SortedMap<String, LabeledImage.Content> pictures) {
+  static LabeledImages byClassFolder(Path root, SortedMap<String, LabeledImage.Content> pictures) {
     SortedSet<String> folders = new TreeSet<>();
     pictures.keySet().forEach(name -> folders.add(fileName(folder(root, name))));
     List<String> classes = List.copyOf(folders);

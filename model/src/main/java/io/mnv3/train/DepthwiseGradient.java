@@ -124,7 +124,7 @@ final class DepthwiseGradient {
 
     long input(int image, int row, int channel) {
       long line = (long) image * in.height() + (row * stride + rowShift);
-      long pixel = line * in.width() + firstColumn * stride + columnShift;
+      long pixel = line * in.width() + (long) firstColumn * stride + columnShift;
       return (pixel * in.channels() + channel) * Float.BYTES;
     }
 
@@ -160,8 +160,8 @@ final class DepthwiseGradient {
         for (int j = 0; j < count; j++) {
           a = Lanes.load(p).fma(Lanes.load(q), a);
           b = Lanes.load(p + Lanes.BYTES).fma(Lanes.load(q + Lanes.BYTES), b);
-          c = Lanes.load(p + 2 * Lanes.BYTES).fma(Lanes.load(q + 2 * Lanes.BYTES), c);
-          d = Lanes.load(p + 3 * Lanes.BYTES).fma(Lanes.load(q + 3 * Lanes.BYTES), d);
+          c = Lanes.load(p + 2L * Lanes.BYTES).fma(Lanes.load(q + 2L * Lanes.BYTES), c);
+          d = Lanes.load(p + 3L * Lanes.BYTES).fma(Lanes.load(q + 3L * Lanes.BYTES), d);
           p += xStep;
           q += step;
         }
