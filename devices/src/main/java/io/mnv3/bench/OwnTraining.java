@@ -27,6 +27,6 @@ record OwnTraining() implements TrainingPeer {
   @Override
   public PreparedTraining prepare(TrainingRow row, Network network, TrainingBatch batch) {
     TrainerOptions options = new TrainerOptions(row.batch(), row.threads(), 0, BATCH_NORM_DECAY);
-    return new OwnTrainingRun(Trainer.of(network, options), batch);
+    return new OwnTrainingRun(Trainer.of(network, options), batch, row.threads());
   }
 }

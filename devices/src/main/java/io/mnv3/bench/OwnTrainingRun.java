@@ -1,8 +1,7 @@
 package io.mnv3.bench;
 
-import io.mnv3.train.TaskProfile;
+import io.mnv3.primitive.TrainingPrimitives;
 import io.mnv3.train.Trainer;
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,19 +9,15 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Our trainer, and stochastic gradient descent with momentum after its step. */
 final class OwnTrainingRun implements PreparedTraining {
-  private static final int PROFILED = 5;
-  private static final double MICRO = 1e-3;
-
-  /** What {@link TaskProfile} calls work that is no primitive of oneDNN. */
-  private static final String JAVA = "java";
-
   private final Trainer trainer;
   private final TrainingBatch batch;
+  private final int threads;
   private final INDArray velocity;
 
-  OwnTrainingRun(Trainer trainer, TrainingBatch batch) {
+  OwnTrainingRun(Trainer trainer, TrainingBatch batch, int threads) {
     this.trainer = trainer;
     this.batch = batch;
+    this.threads = threads;
     velocity = Nd4j.zerosLike(trainer.weights().all());
   }
 
@@ -41,16 +36,8 @@ final class OwnTrainingRun implements PreparedTraining {
 
   @Override
   public OptionalDouble primitiveMicros() {
-    double nanos =
-        trainer.profile(batch.images(), batch.labels(), PROFILED).stream()
-            .filter(call -> !call.implementation().equals(JAVA))
-            .mapToDouble(OwnTrainingRun::median)
-            .sum();
-    return OptionalDouble.of(nanos * MICRO);
-  }
-
-  private static double median(TaskProfile call) {
-    return Arrays.stream(call.nanos()).sorted().skip(PROFILED / 2).findFirst().orElseThrow();
+    int size = batch.labels().length;
+    return OptionalDouble.of(TrainingPrimitives.micros(trainer.graph(), size, threads));
   }
 
   @Override

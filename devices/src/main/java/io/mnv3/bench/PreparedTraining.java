@@ -14,10 +14,7 @@ interface PreparedTraining extends AutoCloseable {
   /** Bytes that the peer said beforehand it would take, if it says so. */
   OptionalLong plannedBytes();
 
-  /**
-   * Microseconds of a step that the library's primitives take by themselves, if the peer can tell;
-   * the weights stay as they are.
-   */
+  /** Microseconds that the library's primitives for a step take by themselves, if it has some. */
   OptionalDouble primitiveMicros();
 
   @Override

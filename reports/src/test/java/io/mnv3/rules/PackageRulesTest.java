@@ -52,6 +52,7 @@ class PackageRulesTest {
         "dataset  | data onednn result weights",
         "train    | arch graph weights onednn engine",
         "optimizer| weights onednn train",
+        "primitive| arch graph onednn",
         "training | arch graph cost weights engine train optimizer recipe data dataset evaluate result",
         "export   | arch graph weights engine data result",
         "evaluate | arch graph weights engine data result"
@@ -78,7 +79,7 @@ class PackageRulesTest {
   /** A library with the places that may use it. */
   @ParameterizedTest
   @CsvSource({
-    "org.bytedeco.dnnl.., onednn engine train",
+    "org.bytedeco.dnnl.., onednn engine primitive train",
     "ai.onnxruntime.., bench",
     "org.bytedeco.tensorflowlite.., bench",
     "org.openjdk.jmh.., bench",
