@@ -1,11 +1,8 @@
 package io.mnv3.bench;
 
-import io.mnv3.onednn.OpenMp;
 import io.mnv3.train.Trainer;
 import io.mnv3.train.TrainerOptions;
 import io.mnv3.weights.Network;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Our own trainer. */
 record OwnTraining() implements TrainingPeer {
@@ -18,10 +15,8 @@ record OwnTraining() implements TrainingPeer {
   }
 
   @Override
-  public void load(int threads) {
-    Nd4j.zeros(DataType.FLOAT, 1).close();
-    Nd4j.getEnvironment().setMaxMasterThreads(threads);
-    OpenMp.exchange(threads);
+  public void configure(int threads) {
+    // Each step sets its own.
   }
 
   @Override

@@ -23,11 +23,10 @@ record PyTorchTraining(boolean channelsLast) implements TrainingPeer {
   }
 
   @Override
-  public void load(int threads) {
+  public void configure(int threads) {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-    Engine.getEngine("PyTorch");
   }
 
   /** PyTorch's version, as its library says without being loaded. */

@@ -1,6 +1,6 @@
 package io.mnv3.bench;
 
-import io.mnv3.graph.Shape;
+import io.mnv3.graph.Graph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -17,12 +17,13 @@ record TrainingBatch(INDArray images, int[] labels) {
   /** Prime to any number of classes in use, so that labels spread over them. */
   private static final int STRIDE = 37;
 
-  static TrainingBatch of(Shape image, int classes, int size) {
+  /** {@code size} images for {@code graph}. */
+  static TrainingBatch of(Graph graph, int size) {
     Nd4j.getRandom().setSeed(SEED);
-    INDArray images = Nd4j.rand(DataType.FLOAT, image.withBatch(size)).muli(2).subi(1);
+    INDArray images = Nd4j.rand(DataType.FLOAT, graph.input().withBatch(size)).muli(2).subi(1);
     int[] labels = new int[size];
     for (int i = 0; i < size; i++) {
-      labels[i] = i * STRIDE % classes;
+      labels[i] = i * STRIDE % graph.output().channels();
     }
     return new TrainingBatch(images, labels);
   }

@@ -30,13 +30,13 @@ interface TrainingPeer {
   /** The name in results and tables. */
   String name();
 
-  /** Loads the libraries, whose own memory is none of training. */
-  void load(int threads);
+  /** Sets what is read when the libraries are loaded; comes before everything else. */
+  void configure(int threads);
 
   /**
    * Makes {@code network} ready to be trained on {@code batch}.
    *
-   * @param row what is compared; its threads are those given to {@link #load}
+   * @param row what is compared; its threads are those given to {@link #configure}
    */
   PreparedTraining prepare(TrainingRow row, Network network, TrainingBatch batch);
 }

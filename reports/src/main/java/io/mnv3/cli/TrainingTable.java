@@ -65,7 +65,7 @@ final class TrainingTable {
                 "threads",
                 "our step, ms",
                 "primitives alone, ms",
-                "share",
+                "relative",
                 "1 to 2 threads",
                 "memory, MB",
                 "planned, MB"),

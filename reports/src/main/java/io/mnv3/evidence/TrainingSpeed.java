@@ -87,7 +87,7 @@ public record TrainingSpeed(Setting setting, Map<String, Map<String, List<Double
     return median(Results.OURS, Experiments.PRIMITIVES);
   }
 
-  /** Share of our step that the primitives take by themselves. */
+  /** What the primitives take by themselves, relative to our step; above 1 it is faster. */
   public Optional<Double> primitiveShare() {
     return primitiveMicros()
         .flatMap(alone -> micros(Results.OURS).map(step -> alone.value() / step.value()));

@@ -75,16 +75,17 @@ final class TrainingSpeedTables {
     List<Column> columns = settingColumns();
     columns.add(Column.numbers("Step", "ms", Source.MEASURED));
     columns.add(Column.numbers("Primitives alone", "ms", Source.MEASURED));
-    columns.add(Column.numbers("Their share", "%", Source.MEASURED));
+    columns.add(Column.numbers("Relative to the step", "%", Source.MEASURED));
     columns.add(Column.numbers("Faster than 1 thread", "×", Source.MEASURED));
     columns.add(Column.numbers("Memory", "MB", Source.MEASURED));
     columns.add(Column.numbers("Planned", "MB", Source.COMPUTED));
     return new Table(
         "training-step",
         "What our training step is made of",
-        "The sum of what oneDNN’s primitives take by themselves, timed one by one within the step;"
-            + " the rest is ours. Memory: by how much preparing and training raised the peak of the"
-            + " process’s resident memory, beside what the trainer says beforehand.",
+        "Primitives: the sum of what oneDNN’s primitives for the network’s operations take, each"
+            + " timed by itself. Memory: by how much preparing and training raised the peak of the"
+            + " process’s resident memory, Java’s heap included, beside what the trainer says"
+            + " beforehand.",
         columns,
         cells,
         List.of());
