@@ -15,7 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TrainingRunTest {
-  private static final TrainingRow ROW = new TrainingRow("mobilenet_v3_small", 32, 4, 1);
+  /** With smaller maps or fewer images, statistics of a handful of values magnify rounding. */
+  private static final TrainingRow ROW = new TrainingRow("mobilenet_v3_small", 64, 8, 1);
 
   /** A benchmark elsewhere on this machine disturbs times, and these do not matter. */
   @BeforeAll
