@@ -29,6 +29,35 @@ public final class Edits {
             : row);
   }
 
+  /** Another share of the classifier's inputs dropped in training. */
+  public static Edit dropout(double rate) {
+    return eachRow(row ->
+        row instanceof Row.Classifier classifier
+            ? new Row.Classifier(classifier.classes(), rate)
+            : row);
+  }
+
+  /**
+   * Stride 1 in the first {@code number} rows that have stride 2, for small pictures: the networks
+   * shrink their input 32 times, which leaves nothing of a picture of 32 pixels.
+   */
+  public static Edit firstStridesOne(int number) {
+    return architecture -> {
+      List<Row> rows = new ArrayList<>();
+      int left = number;
+      for (Row row : architecture.rows()) {
+        boolean changed = left > 0 && row.stride() == 2;
+        rows.add(changed ? row.withStride(1) : row);
+        left -= changed ? 1 : 0;
+      }
+      if (left > 0) {
+        throw new IllegalArgumentException(
+            "%s has fewer than %d rows of stride 2".formatted(architecture.name(), number));
+      }
+      return architecture.withRows(rows);
+    };
+  }
+
   /** One non-linearity everywhere; the gates of squeeze-and-excite stay. */
   public static Edit nonlinearity(Nonlinearity nonlinearity) {
     return eachRow(row -> row.withNonlinearity(nonlinearity));

@@ -27,6 +27,11 @@ public sealed interface Row {
     return this;
   }
 
+  /** The same row with another stride; rows that have none stay as they are. */
+  default Row withStride(int other) {
+    return this;
+  }
+
   /** A k×k convolution with batch norm: the stem, and the 1×1 convolution before pooling. */
   record Conv(int kernel, int out, Nonlinearity nonlinearity, int stride) implements Row {
     public Conv {
@@ -43,6 +48,11 @@ public sealed interface Row {
     @Override
     public Conv withNonlinearity(Nonlinearity other) {
       return new Conv(kernel, out, other, stride);
+    }
+
+    @Override
+    public Conv withStride(int other) {
+      return new Conv(kernel, out, nonlinearity, other);
     }
   }
 
@@ -76,6 +86,11 @@ public sealed interface Row {
     @Override
     public Bottleneck withNonlinearity(Nonlinearity other) {
       return new Bottleneck(kernel, expansion, out, squeezeExcite, other, stride, residual);
+    }
+
+    @Override
+    public Bottleneck withStride(int other) {
+      return new Bottleneck(kernel, expansion, out, squeezeExcite, nonlinearity, other, residual);
     }
 
     public Bottleneck withSqueezeExcite(@Nullable SqueezeExcite other) {
@@ -124,6 +139,11 @@ public sealed interface Row {
       return new FusedBottleneck(kernel, expansion, out, other, stride, residual);
     }
 
+    @Override
+    public FusedBottleneck withStride(int other) {
+      return new FusedBottleneck(kernel, expansion, out, nonlinearity, other, residual);
+    }
+
     /** The block at other widths. */
     public FusedBottleneck resized(int newExpansion, int newOut) {
       return new FusedBottleneck(kernel, newExpansion, newOut, nonlinearity, stride, residual);
@@ -155,6 +175,11 @@ public sealed interface Row {
     @Override
     public Separable withNonlinearity(Nonlinearity other) {
       return new Separable(kernel, out, squeezeExcite, other, stride);
+    }
+
+    @Override
+    public Separable withStride(int other) {
+      return new Separable(kernel, out, squeezeExcite, nonlinearity, other);
     }
 
     public Separable withSqueezeExcite(@Nullable SqueezeExcite other) {

@@ -53,6 +53,7 @@ class PackageRulesTest {
         "train    | arch graph weights onednn engine",
         "optimizer| weights onednn train",
         "primitive| arch graph onednn",
+        "recipe   | arch graph weights data dataset optimizer train",
         "training | arch graph cost weights engine train optimizer recipe data dataset evaluate result",
         "export   | arch graph weights engine data result",
         "evaluate | arch graph weights engine data result"

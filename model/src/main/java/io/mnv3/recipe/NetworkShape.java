@@ -1,0 +1,33 @@
+package io.mnv3.recipe;
+
+import io.mnv3.arch.Architecture;
+import io.mnv3.arch.Architectures;
+import io.mnv3.arch.Edit;
+import io.mnv3.arch.Edits;
+
+/**
+ * Which network a recipe trains, and how any network is fitted to the recipe's pictures.
+ *
+ * @param network name of a table
+ * @param width multiplier
+ * @param resolution side of the input
+ * @param stridesOne how many of the first rows of stride 2 get stride 1, for small pictures
+ * @param dropout before the classifier
+ */
+public record NetworkShape(
+    String network, double width, int resolution, int stridesOne, double dropout) {
+
+  /** The edit that fits a network: width, strides, resolution, classes, dropout. */
+  public Edit fit(int classes) {
+    return Edits.width(width)
+        .andThen(Edits.firstStridesOne(stridesOne))
+        .andThen(Edits.resolution(resolution))
+        .andThen(Edits.classes(classes))
+        .andThen(Edits.dropout(dropout));
+  }
+
+  /** The recipe's own network. */
+  Architecture architecture(int classes) {
+    return fit(classes).apply(Architectures.named(network));
+  }
+}

@@ -1,0 +1,189 @@
+package io.mnv3.recipe;
+
+import io.mnv3.arch.Architecture;
+import io.mnv3.data.Normalization;
+import io.mnv3.dataset.Augmentation;
+import io.mnv3.dataset.InputFormat;
+import io.mnv3.graph.Graph;
+import io.mnv3.graph.Lowering;
+import io.mnv3.graph.Padding;
+import io.mnv3.optimizer.Schedule;
+import io.mnv3.optimizer.UpdateRule;
+import io.mnv3.optimizer.WeightDecay;
+import io.mnv3.train.TrainerOptions;
+import io.mnv3.weights.Network;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a network is trained.
+ *
+ * @param name by which it is called
+ * @param header what a reader should know first
+ * @param shape the network, and how others are fitted
+ * @param data name of the data set
+ * @param normalization of pictures
+ * @param augmentations of training pictures, in order
+ * @param batch images a step
+ * @param epochs times that all training pictures are shown
+ * @param rule the optimiser's
+ * @param decay of weights
+ * @param rate the highest learning rate
+ * @param decline of the learning rate over the epochs
+ * @param clipping longest gradient of all weights together, if it is bounded
+ * @param averageDecay of the weights' moving average
+ * @param labelSmoothing share of the label's probability that is spread over all classes
+ * @param batchNormDecay share of the old running statistics that a step keeps
+ * @param epsilon of batch norm
+ * @param padding of convolutions
+ */
+public record Recipe(
+    String name,
+    Header header,
+    NetworkShape shape,
+    String data,
+    Normalization normalization,
+    List<Augmentation> augmentations,
+    int batch,
+    int epochs,
+    UpdateRule rule,
+    WeightDecay decay,
+    double rate,
+    Decline decline,
+    Optional<Double> clipping,
+    double averageDecay,
+    double labelSmoothing,
+    double batchNormDecay,
+    double epsilon,
+    Padding padding) {
+
+  /**
+   * What a recipe says of itself.
+   *
+   * @param purpose what it is for
+   * @param command how it is started
+   * @param time how long that takes, and on what
+   * @param result what to expect
+   */
+  public record Header(String purpose, String command, String time, String result) {}
+
+  /** How the learning rate declines, whatever the number of epochs. */
+  public sealed interface Decline {
+    /** The schedule of a training of {@code epochs}. */
+    Schedule schedule(int epochs);
+
+    /** Half a cosine over the whole training. */
+    record Cosine(double warmUpEpochs) implements Decline {
+      @Override
+      public Schedule schedule(int epochs) {
+        return new Schedule.Cosine(epochs, Math.min(warmUpEpochs, epochs / 2.0));
+      }
+    }
+
+    /** Multiplied by a factor every so many epochs. */
+    record Steps(double factor, double everyEpochs, double warmUpEpochs) implements Decline {
+      @Override
+      public Schedule schedule(int epochs) {
+        return new Schedule.StepDecay(factor, everyEpochs, warmUpEpochs);
+      }
+    }
+  }
+
+  public Recipe {
+    augmentations = List.copyOf(augmentations);
+  }
+
+  /** The recipe's own network for a data set of {@code classes}. */
+  public Architecture architecture(int classes) {
+    return shape.architecture(classes);
+  }
+
+  /** A network's first weights. */
+  public Network initial(Architecture architecture, long seed) {
+    Graph graph = Lowering.lower(architecture, padding, epsilon);
+    return new Network(graph, InitialWeights.of(graph, seed));
+  }
+
+  /** How pictures become the network's input. */
+  public InputFormat format(Architecture architecture) {
+    return new InputFormat(
+        architecture.input().resolution(), architecture.input().channels(), normalization);
+  }
+
+  /** The learning rate over time. */
+  public Schedule schedule() {
+    return decline.schedule(epochs);
+  }
+
+  /** How steps are made. */
+  public TrainerOptions trainerOptions(int threads) {
+    return new TrainerOptions(batch, threads, labelSmoothing, batchNormDecay);
+  }
+
+  /** The same for another number of epochs; the learning rate declines over those. */
+  public Recipe withEpochs(int other) {
+    return with(other, rate);
+  }
+
+  /** The same with another highest learning rate. */
+  public Recipe withRate(double other) {
+    return with(epochs, other);
+  }
+
+  private Recipe with(int newEpochs, double newRate) {
+    return new Recipe(
+        name,
+        header,
+        shape,
+        data,
+        normalization,
+        augmentations,
+        batch,
+        newEpochs,
+        rule,
+        decay,
+        newRate,
+        decline,
+        clipping,
+        averageDecay,
+        labelSmoothing,
+        batchNormDecay,
+        epsilon,
+        padding);
+  }
+
+  /** SHA-256 of all that a training depends on, so not of the header. */
+  public String digest() {
+    Recipe bare =
+        new Recipe(
+            name,
+            new Header("", "", "", ""),
+            shape,
+            data,
+            normalization,
+            augmentations,
+            batch,
+            epochs,
+            rule,
+            decay,
+            rate,
+            decline,
+            clipping,
+            averageDecay,
+            labelSmoothing,
+            batchNormDecay,
+            epsilon,
+            padding);
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] bytes = bare.toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

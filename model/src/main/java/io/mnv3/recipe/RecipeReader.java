@@ -1,0 +1,180 @@
+package io.mnv3.recipe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mnv3.UserError;
+import io.mnv3.data.Normalization;
+import io.mnv3.data.Rgb;
+import io.mnv3.dataset.Augmentation;
+import io.mnv3.graph.Padding;
+import io.mnv3.optimizer.RmsProp;
+import io.mnv3.optimizer.Sgd;
+import io.mnv3.optimizer.UpdateRule;
+import io.mnv3.optimizer.WeightDecay;
+import java.util.List;
+import java.util.function.Function;
+
+/** From JSON to a recipe. */
+final class RecipeReader {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private RecipeReader() {}
+
+  /**
+   * @param name of the recipe
+   * @param source for messages
+   */
+  static Recipe read(String name, String json, String source) {
+    Fields fields;
+    try {
+      fields = new Fields(MAPPER.readTree(json), source);
+    } catch (JsonProcessingException e) {
+      throw new UserError(
+          "%s is no JSON (line %d: %s)"
+              .formatted(source, e.getLocation().getLineNr(), e.getOriginalMessage()),
+          e);
+    }
+    return checked(fields, f -> recipe(name, f));
+  }
+
+  /** Reads an object, and complains of what is left over or does not go together. */
+  private static <T> T checked(Fields fields, Function<Fields, T> reader) {
+    try {
+      T value = reader.apply(fields);
+      fields.requireNoOthers();
+      return value;
+    } catch (IllegalArgumentException e) {
+      throw fields.wrong(e);
+    }
+  }
+
+  private static Recipe recipe(String name, Fields f) {
+    Recipe recipe =
+        new Recipe(
+            name,
+            new Recipe.Header(
+                f.text("purpose"), f.text("command"), f.text("time"), f.text("result")),
+            checked(f.object("network"), RecipeReader::shape),
+            f.text("data"),
+            checked(f.object("normalization"), RecipeReader::normalization),
+            f.objects("augmentation").stream()
+                .map(each -> checked(each, RecipeReader::augmentation))
+                .toList(),
+            atLeastOne(f, "batch"),
+            atLeastOne(f, "epochs"),
+            checked(f.object("optimizer"), RecipeReader::rule),
+            checked(f.object("weightDecay"), RecipeReader::decay),
+            positive(f, "learningRate"),
+            checked(f.object("schedule"), RecipeReader::decline),
+            f.optionalNumber("longestGradient"),
+            f.number("averageDecay"),
+            f.number("labelSmoothing"),
+            f.number("batchNormDecay"),
+            positive(f, "epsilon"),
+            padding(f));
+    recipe.trainerOptions(1); // checks their ranges
+    requireNetwork(recipe, f);
+    return recipe;
+  }
+
+  private static void requireNetwork(Recipe recipe, Fields f) {
+    try {
+      recipe.architecture(2);
+    } catch (UserError e) {
+      throw f.wrong(new IllegalArgumentException(e.getMessage(), e));
+    }
+  }
+
+  private static int atLeastOne(Fields f, String name) {
+    int value = f.integer(name);
+    if (value < 1) {
+      throw f.wrong(name, "1 or more", value);
+    }
+    return value;
+  }
+
+  private static double positive(Fields f, String name) {
+    double value = f.number(name);
+    if (!(value > 0)) {
+      throw f.wrong(name, "positive", value);
+    }
+    return value;
+  }
+
+  private static Padding padding(Fields f) {
+    String text = f.text("padding");
+    return switch (text) {
+      case "same" -> Padding.SAME;
+      case "symmetric" -> Padding.SYMMETRIC;
+      default -> throw f.wrong("padding", "same or symmetric", text);
+    };
+  }
+
+  private static NetworkShape shape(Fields f) {
+    return new NetworkShape(
+        f.text("name"),
+        positive(f, "width"),
+        atLeastOne(f, "resolution"),
+        f.integer("stridesOne"),
+        f.number("dropout"));
+  }
+
+  private static Normalization normalization(Fields f) {
+    return new Normalization(rgb(f.three("mean")), rgb(f.three("deviation")));
+  }
+
+  private static Rgb rgb(float[] three) {
+    return new Rgb(three[0], three[1], three[2]);
+  }
+
+  private static Augmentation augmentation(Fields f) {
+    String kind = f.text("kind");
+    return switch (kind) {
+      case "pad-and-crop" -> new Augmentation.PadAndCrop(f.integer("pad"));
+      case "horizontal-flip" -> new Augmentation.HorizontalFlip();
+      case "random-resized-crop" ->
+          new Augmentation.RandomResizedCrop(
+              f.number("minScale"),
+              f.number("maxScale"),
+              f.number("minRatio"),
+              f.number("maxRatio"));
+      case "color-jitter" ->
+          new Augmentation.ColorJitter(
+              f.number("brightness"), f.number("contrast"), f.number("saturation"));
+      case "random-erasing" -> new Augmentation.RandomErasing(f.number("probability"));
+      default -> throw f.wrong("kind", "one of " + AUGMENTATIONS, kind);
+    };
+  }
+
+  private static final List<String> AUGMENTATIONS =
+      List.of(
+          "pad-and-crop",
+          "horizontal-flip",
+          "random-resized-crop",
+          "color-jitter",
+          "random-erasing");
+
+  private static UpdateRule rule(Fields f) {
+    String kind = f.text("kind");
+    return switch (kind) {
+      case "rmsprop" -> new RmsProp(f.number("decay"), f.number("momentum"), f.number("epsilon"));
+      case "sgd" -> new Sgd(f.number("momentum"), f.flag("nesterov"));
+      default -> throw f.wrong("kind", "rmsprop or sgd", kind);
+    };
+  }
+
+  private static WeightDecay decay(Fields f) {
+    return new WeightDecay(f.number("factor"), f.flag("normsAndBiases"));
+  }
+
+  private static Recipe.Decline decline(Fields f) {
+    String kind = f.text("kind");
+    return switch (kind) {
+      case "cosine" -> new Recipe.Decline.Cosine(f.number("warmUpEpochs"));
+      case "steps" ->
+          new Recipe.Decline.Steps(
+              f.number("factor"), f.number("everyEpochs"), f.number("warmUpEpochs"));
+      default -> throw f.wrong("kind", "cosine or steps", kind);
+    };
+  }
+}

@@ -1,0 +1,130 @@
+package io.mnv3.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mnv3.UserError;
+import io.mnv3.arch.Architectures;
+import io.mnv3.graph.Graph;
+import io.mnv3.graph.Lowering;
+import io.mnv3.graph.Shape;
+import io.mnv3.optimizer.RmsProp;
+import io.mnv3.weights.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class RecipesTest {
+  @TempDir Path folder;
+
+  static List<Recipe> all() {
+    return Recipes.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void eachHasAHeaderAndANetworkThatTrains(Recipe recipe) {
+    assertThat(recipe.header().command()).startsWith("./mnv3 ").contains(recipe.name());
+    Graph graph = Lowering.lower(recipe.architecture(10));
+    assertThat(graph.output().channels()).isEqualTo(10);
+    assertThat(recipe.schedule().rate(recipe.rate(), recipe.epochs() / 2.0)).isPositive();
+  }
+
+  @Test
+  void smallPicturesAreNotShrunkToNothing() {
+    for (Recipe recipe : List.of(Recipes.named("cifar10"), Recipes.named("fashion-mnist-small"))) {
+      Graph graph = Lowering.lower(recipe.architecture(10));
+      Shape last =
+          graph.nodes().stream()
+              .map(node -> graph.shape(node.id()))
+              .filter(shape -> shape.height() > 1)
+              .reduce((a, b) -> b)
+              .orElseThrow();
+      assertThat(last.height()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void thePapersRecipeIsThePapers() {
+    Recipe paper = Recipes.named("imagenet-paper");
+    assertThat(paper.batch()).isEqualTo(4096);
+    assertThat(paper.rate()).isEqualTo(0.1);
+    assertThat(paper.rule()).isEqualTo(new RmsProp(0.9, 0.9, 0.002));
+    assertThat(paper.decay().factor()).isEqualTo(1e-5);
+    assertThat(paper.averageDecay()).isEqualTo(0.9999);
+    assertThat(paper.batchNormDecay()).isEqualTo(0.99);
+    assertThat(paper.schedule().rate(0.1, 9)).isCloseTo(0.1 * Math.pow(0.99, 3), within(1e-12));
+  }
+
+  @Test
+  void theDigestTellsTrainingsApartAndIgnoresTheHeader() throws IOException {
+    Recipe recipe = Recipes.named("cifar10");
+    assertThat(recipe.withEpochs(3).digest()).isNotEqualTo(recipe.digest());
+    assertThat(recipe.withRate(0.2).digest()).isNotEqualTo(recipe.digest());
+    Path file = Files.writeString(folder.resolve("cifar10.json"), json().replace("half", "0.5"));
+    assertThat(Recipes.named(file.toString()).digest()).isEqualTo(recipe.digest());
+  }
+
+  private static String json() throws IOException {
+    try (InputStream in = Recipes.class.getResourceAsStream("cifar10.json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"batch\": 128      | \"batch\": 0           | batch must be 1 or more",
+        "\"batch\": 128      | \"batches\": 128       | lacks the field batch",
+        "\"epochs\": 40      | \"epochs\": 40, \"x\": 1 | has no field x",
+        "\"kind\": \"sgd\"   | \"kind\": \"adam\"     | optimizer: kind must be rmsprop or sgd",
+        "\"nesterov\": true  | \"nesterov\": 1        | nesterov must be true or false",
+        "\"pad\": 4          | \"pad\": -4            | augmentation 1: a border is not negative",
+        "mobilenet_v3_large  | mobilenet_v9           | mobilenet_v9",
+        "\"stridesOne\": 2   | \"stridesOne\": 9      | fewer than 9 rows of stride 2",
+        "\"labelSmoothing\": 0.1 | \"labelSmoothing\": 2 | label smoothing is in",
+        "\"epochs\": 40,     | \"epochs\": 40         | is no JSON"
+      })
+  void mistakesAreNamed(String right, String wrong, String message) throws IOException {
+    String text = json();
+    assertThat(text).contains(right);
+    Path file = Files.writeString(folder.resolve("mine.json"), text.replace(right, wrong));
+    assertThatThrownBy(() -> Recipes.named(file.toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("mine.json")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void anUnknownNameListsTheKnownOnes() {
+    assertThatThrownBy(() -> Recipes.named("cifar11"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cifar10")
+        .hasMessageContaining("fashion-mnist-small");
+  }
+
+  @Test
+  void firstWeightsFollowFromTheSeedAndHaveTheirDeviation() {
+    Graph graph = Lowering.lower(Architectures.named("mobilenet_v3_small"));
+    Weights weights = InitialWeights.of(graph, 1);
+    INDArray expand = weights.get("bneck10/expand/weight");
+    assertThat(expand.stdNumber().doubleValue())
+        .isCloseTo(Math.sqrt(2.0 / expand.size(0)), within(0.02 * Math.sqrt(2.0 / expand.size(0))));
+    assertThat(weights.get("bneck10/expand/norm/scale").meanNumber().doubleValue()).isEqualTo(1);
+    assertThat(InitialWeights.of(graph, 1).get("stem/weight"))
+        .isEqualTo(weights.get("stem/weight"));
+    assertThat(InitialWeights.of(graph, 2).get("stem/weight"))
+        .isNotEqualTo(weights.get("stem/weight"));
+  }
+}
