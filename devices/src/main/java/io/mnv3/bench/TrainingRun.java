@@ -43,7 +43,7 @@ public record TrainingRun(int rounds, int windows, int windowMillis, long seed) 
 
   /** About half an hour for the standard rows. */
   public static TrainingRun full() {
-    return new TrainingRun(6, 8, 1000, 1);
+    return new TrainingRun(6, 6, 1000, 1);
   }
 
   /** Processes that a row takes. */
