@@ -1,8 +1,10 @@
 package io.mnv3.study;
 
+import io.mnv3.arch.Architecture;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -29,9 +31,9 @@ public record StudyRun(
         : "step %d, %s, seed %d".formatted(arm.step(), arm.label(), seed);
   }
 
-  /** The key of what it measures. */
-  Measurement.Key key(String quantity) {
-    TreeMap<String, String> configuration = new TreeMap<>();
+  /** What was chosen, as in the configuration of its records. */
+  public SortedMap<String, String> configuration() {
+    SortedMap<String, String> configuration = new TreeMap<>();
     configuration.put("study", plan.study().name());
     configuration.put("step", Integer.toString(arm.step()));
     configuration.put("label", arm.label());
@@ -42,17 +44,21 @@ public record StudyRun(
     if (picking) {
       configuration.put("learningRate", number(factor));
     }
-    return Measurement.Key.of(
-        picking ? Experiments.LEARNING_RATE_PICK : Experiments.TRAINING,
-        arm.architecture().name(),
-        arm.architecture().fingerprint(),
-        quantity,
-        configuration);
+    return configuration;
   }
 
-  /** The key of what it records last: if there is a record of this, the run is done. */
-  Measurement.Key last() {
-    return key(picking ? Experiments.VALIDATION_ACCURACY : Experiments.ACCURACY);
+  /**
+   * The key of what is recorded of it last: if there is a record of this, it is done.
+   *
+   * @param trained the network as it is trained
+   */
+  public Measurement.Key last(Architecture trained) {
+    return Measurement.Key.of(
+        picking ? Experiments.LEARNING_RATE_PICK : Experiments.TRAINING,
+        trained.name(),
+        trained.fingerprint(),
+        picking ? Experiments.VALIDATION_ACCURACY : Experiments.ACCURACY,
+        configuration());
   }
 
   /** A factor as in records: {@code 0.5}, {@code 1}. */

@@ -1,36 +1,19 @@
 package io.mnv3.study;
 
+import io.mnv3.arch.Architecture;
+import io.mnv3.result.Measurement;
 import io.mnv3.training.EpochRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** Trains one network of a study. */
 public interface StudyRunner {
 
-  /**
-   * What a training came to.
-   *
-   * @param validation share of the validation part that is right at the end, 0 to 1
-   * @param test the same of the test part; empty for runs that must not see it
-   * @param testLoss mean cross-entropy on the test part
-   * @param epochs its log
-   * @param facts what was found: digest of the data, images, epochs, …
-   */
-  record Outcome(
-      double validation,
-      OptionalDouble test,
-      OptionalDouble testLoss,
-      List<EpochRecord> epochs,
-      Map<String, String> facts) {
-    public Outcome {
-      epochs = List.copyOf(epochs);
-      facts = Map.copyOf(facts);
-    }
-  }
+  /** The network that {@code run} trains: the study's, as the recipe has it. */
+  Architecture architecture(StudyRun run);
 
   /** About how long {@code run} takes on this machine. */
   Duration estimate(StudyRun run);
@@ -41,7 +24,15 @@ public interface StudyRunner {
   /**
    * Trains; goes on from the checkpoint in {@code folder} where there is one.
    *
+   * @param facts what is to be told with every record
+   * @param id of the run that records
    * @param progress told each epoch when it is done
+   * @return what it came to, {@link StudyRun#last} among it
    */
-  Outcome train(StudyRun run, Path folder, Consumer<EpochRecord> progress);
+  List<Measurement> train(
+      StudyRun run,
+      Path folder,
+      Map<String, String> facts,
+      String id,
+      Consumer<EpochRecord> progress);
 }

@@ -1,7 +1,6 @@
 package io.mnv3.study;
 
 import io.mnv3.UserError;
-import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
 import io.mnv3.training.EpochRecord;
@@ -13,9 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +24,6 @@ import java.util.stream.Stream;
  * that a study cut short has whole pairs.
  */
 public final class StudyTraining {
-  private static final double PERCENT = 100;
-
   private final StudyPlan plan;
   private final StudyRunner runner;
   private final ResultLog log;
@@ -98,7 +96,11 @@ public final class StudyTraining {
   }
 
   private boolean isDone(StudyRun next) {
-    return log.contains(next.last());
+    return log.contains(key(next));
+  }
+
+  private Measurement.Key key(StudyRun next) {
+    return next.last(runner.architecture(next));
   }
 
   private List<StudyRun> picks() {
@@ -130,7 +132,7 @@ public final class StudyTraining {
     double accuracy = Double.NEGATIVE_INFINITY;
     for (StudyRun pick : picks(arm)) {
       for (Measurement measurement : log.measurements()) {
-        if (measurement.key().equals(pick.last()) && measurement.samples().getFirst() > accuracy) {
+        if (measurement.key().equals(key(pick)) && measurement.samples().getFirst() > accuracy) {
           accuracy = measurement.samples().getFirst();
           best = pick.factor();
         }
@@ -142,9 +144,22 @@ public final class StudyTraining {
   private void train(StudyRun next, int left, Progress progress) {
     progress.started(next, left);
     Path checkpoints = folder.resolve(plan.study().name()).resolve(next.folder());
-    StudyRunner.Outcome outcome = runner.train(next, checkpoints, progress::epoch);
-    record(next, outcome);
+    SortedMap<String, String> facts = new TreeMap<>(context);
+    facts.put("learningRateFactor", StudyRun.number(next.factor()));
+    record(key(next), runner.train(next, checkpoints, facts, run, progress::epoch));
     delete(checkpoints);
+  }
+
+  /** The last record says that all are there. */
+  private void record(Measurement.Key last, List<Measurement> measurements) {
+    Map<Boolean, List<Measurement>> parts =
+        measurements.stream().collect(Collectors.partitioningBy(m -> m.key().equals(last)));
+    List<Measurement> end = parts.getOrDefault(true, List.of());
+    if (end.size() != 1) {
+      throw new IllegalStateException("a training of a study did not record " + last);
+    }
+    parts.getOrDefault(false, List.of()).forEach(log::append);
+    log.append(end.getFirst());
   }
 
   private static void delete(Path checkpoints) {
@@ -158,50 +173,5 @@ public final class StudyTraining {
     } catch (IOException e) {
       throw new UserError("cannot delete the checkpoints in " + checkpoints + ": " + e, e);
     }
-  }
-
-  /** Records are added in such an order that the last says that all are there. */
-  private void record(StudyRun next, StudyRunner.Outcome outcome) {
-    SortedMap<String, String> all = new TreeMap<>(context);
-    all.putAll(outcome.facts());
-    all.put("learningRateFactor", StudyRun.number(next.factor()));
-    if (!next.picking()) {
-      curve(next, Experiments.TRAINING_LOSS, "", outcome, EpochRecord::loss, all);
-      curve(
-          next,
-          Experiments.VALIDATION_TOP1,
-          Experiments.PERCENT,
-          outcome,
-          epoch -> PERCENT * epoch.validationTop1(),
-          all);
-      curve(next, Experiments.LEARNING_RATE, "", outcome, EpochRecord::learningRate, all);
-      outcome.testLoss().ifPresent(loss -> add(next, Experiments.LOSS, "", List.of(loss), all));
-    }
-    List<Double> validation = List.of(PERCENT * outcome.validation());
-    add(next, Experiments.VALIDATION_ACCURACY, Experiments.PERCENT, validation, all);
-    if (!next.picking()) {
-      List<Double> test = List.of(PERCENT * outcome.test().orElseThrow());
-      add(next, Experiments.ACCURACY, Experiments.PERCENT, test, all);
-    }
-  }
-
-  private void curve(
-      StudyRun next,
-      String quantity,
-      String unit,
-      StudyRunner.Outcome outcome,
-      ToDoubleFunction<EpochRecord> value,
-      SortedMap<String, String> all) {
-    List<Double> samples = outcome.epochs().stream().map(value::applyAsDouble).toList();
-    add(next, quantity, unit, samples, all);
-  }
-
-  private void add(
-      StudyRun next,
-      String quantity,
-      String unit,
-      List<Double> samples,
-      SortedMap<String, String> all) {
-    log.append(Measurement.trained(next.key(quantity), unit, samples, run, all));
   }
 }

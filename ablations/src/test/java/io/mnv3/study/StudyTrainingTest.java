@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mnv3.UserError;
+import io.mnv3.arch.Architecture;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
@@ -18,7 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,17 @@ class StudyTrainingTest {
     }
 
     @Override
-    public Outcome train(StudyRun run, Path checkpoints, Consumer<EpochRecord> progress) {
+    public Architecture architecture(StudyRun run) {
+      return run.arm().architecture();
+    }
+
+    @Override
+    public List<Measurement> train(
+        StudyRun run,
+        Path checkpoints,
+        Map<String, String> facts,
+        String id,
+        Consumer<EpochRecord> progress) {
       if (trained.size() == failAt) {
         throw new IllegalStateException("the power failed");
       }
@@ -67,15 +78,25 @@ class StudyTrainingTest {
         throw new UncheckedIOException(e);
       }
       trained.add(run);
+      progress.accept(new EpochRecord(1, 10, 2, 0.5, 0.1, 2, 0.6, 100, 0, 1));
       double liked = run.arm().step() == 3 ? 2 : 0.5;
-      double top1 = 0.9 - 0.01 * Math.abs(run.factor() - liked);
-      List<EpochRecord> epochs =
-          List.of(
-              new EpochRecord(1, 10, 2, 0.5, 0.1, 2, 0.6, 100, 0, 1),
-              new EpochRecord(2, 20, 1, 0.8, 0.05, 1, top1, 100, 0, 2));
-      epochs.forEach(progress);
-      OptionalDouble test = run.picking() ? OptionalDouble.empty() : OptionalDouble.of(0.85);
-      return new Outcome(top1, test, test, epochs, Map.of("images", "1000"));
+      Measurement.Key last = run.last(run.arm().architecture());
+      SortedMap<String, String> context = new TreeMap<>(facts);
+      List<Double> top1 = List.of(90 - Math.abs(run.factor() - liked));
+      return run.picking()
+          ? List.of(Measurement.trained(last, Experiments.PERCENT, top1, id, context))
+          : List.of(
+              Measurement.trained(last, Experiments.PERCENT, top1, id, context),
+              Measurement.trained(loss(last), "", List.of(2.0, 1.0), id, context));
+    }
+
+    private static Measurement.Key loss(Measurement.Key key) {
+      return new Measurement.Key(
+          key.experiment(),
+          key.architecture(),
+          key.fingerprint(),
+          Experiments.TRAINING_LOSS,
+          key.configuration());
     }
   }
 
@@ -93,21 +114,13 @@ class StudyTrainingTest {
   }
 
   @Test
-  void recordsCarryCurvesScoresAndTheirTier() {
+  void recordsCarryTheirTierAndTheScoreIsTheLast() {
     try (ResultLog log = open()) {
       training(QUICK, new Invented(), log).train(SILENT);
-      List<Measurement> first = log.measurements().subList(0, 6);
+      List<Measurement> first = log.measurements().subList(0, 2);
       assertThat(first)
           .extracting(Measurement::quantity)
-          .containsExactly(
-              Experiments.TRAINING_LOSS,
-              Experiments.VALIDATION_TOP1,
-              Experiments.LEARNING_RATE,
-              Experiments.LOSS,
-              Experiments.VALIDATION_ACCURACY,
-              Experiments.ACCURACY);
-      assertThat(first.getFirst().samples()).containsExactly(2.0, 1.0);
-      assertThat(first.getLast().samples()).containsExactly(85.0);
+          .containsExactly(Experiments.TRAINING_LOSS, Experiments.ACCURACY);
       assertThat(first)
           .allSatisfy(measurement -> {
             assertThat(measurement.source()).isEqualTo(Source.TRAINED);
@@ -117,7 +130,7 @@ class StudyTrainingTest {
                 .containsEntry("tier", "T0")
                 .containsEntry("seed", "1");
             assertThat(measurement.context())
-                .containsEntry("images", "1000")
+                .containsEntry("learningRateFactor", "1")
                 .containsEntry("cpu", "test");
           });
     }
