@@ -3,6 +3,7 @@ package io.mnv3.study;
 import io.mnv3.arch.Architecture;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,11 +18,11 @@ import java.util.TreeMap;
 public record StudyRun(
     StudyPlan plan, StudyPlan.Arm arm, long seed, double factor, boolean picking) {
 
-  /** Where its checkpoints are, below the study's folder. */
-  String folder() {
-    return picking
-        ? "step-%d-rate-%s".formatted(arm.step(), number(factor))
-        : "step-%d-seed-%d".formatted(arm.step(), seed);
+  /** Where its checkpoints are, below the folder for all. */
+  Path folder() {
+    String training = plan.tier() + "-" + plan.recipe() + "-" + plan.data().replaceAll("\\W+", "-");
+    String last = picking ? "rate-" + number(factor) : "seed-" + seed;
+    return Path.of(plan.study().name(), training, "step-" + arm.step() + "-" + last);
   }
 
   /** What it is, in a few words. */

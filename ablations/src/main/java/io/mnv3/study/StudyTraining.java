@@ -143,7 +143,7 @@ public final class StudyTraining {
 
   private void train(StudyRun next, int left, Progress progress) {
     progress.started(next, left);
-    Path checkpoints = folder.resolve(plan.study().name()).resolve(next.folder());
+    Path checkpoints = folder.resolve(next.folder());
     SortedMap<String, String> facts = new TreeMap<>(context);
     facts.put("learningRateFactor", StudyRun.number(next.factor()));
     record(key(next), runner.train(next, checkpoints, facts, run, progress::epoch));

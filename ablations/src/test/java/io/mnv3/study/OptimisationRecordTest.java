@@ -1,7 +1,9 @@
 package io.mnv3.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
 import io.mnv3.arch.Edit;
@@ -75,5 +77,13 @@ class OptimisationRecordTest {
   void stepsThatDifferOnlyInCostingShareATrainedNetwork() {
     Study study = OptimisationRecord.study();
     assertThat(IntStream.rangeClosed(1, 6).map(study::trainedAs)).containsExactly(1, 2, 3, 3, 5, 6);
+  }
+
+  @Test
+  void studiesAreFoundByName() {
+    assertThat(Studies.named("record").steps()).hasSize(6);
+    assertThatThrownBy(() -> Studies.named("recrod"))
+        .isInstanceOf(UserError.class)
+        .hasMessage("there is no study called recrod; there is: record");
   }
 }

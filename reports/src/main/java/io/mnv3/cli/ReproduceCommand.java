@@ -66,7 +66,7 @@ final class ReproduceCommand implements Command {
     Duration estimate = open.stream().map(Job::estimate).reduce(Duration.ZERO, Duration::plus);
     out.printf(
         "%d of %d parts to do, about %s; the report will be in the folder given by --out.%n",
-        open.size(), jobs.size(), words(estimate));
+        open.size(), jobs.size(), Durations.words(estimate));
   }
 
   private static void run(List<Job> jobs, Recorder recorder, PrintStream out) {
@@ -77,15 +77,10 @@ final class ReproduceCommand implements Command {
         out.println(title + ": done before");
         continue;
       }
-      out.println(title + ", about " + words(job.estimate()));
+      out.println(title + ", about " + Durations.words(job.estimate()));
       try (ProgressLine progress = ProgressLine.start("  ", job.unit(), job.steps())) {
         job.run(recorder, progress::reached);
       }
     }
-  }
-
-  private static String words(Duration duration) {
-    long seconds = duration.toSeconds();
-    return seconds < 100 ? seconds + " s" : Math.ceilDiv(seconds, 60) + " min";
   }
 }

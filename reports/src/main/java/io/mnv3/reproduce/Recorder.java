@@ -37,6 +37,11 @@ public final class Recorder {
     return context;
   }
 
+  /** Where records go. */
+  ResultLog log() {
+    return log;
+  }
+
   /** What this run has measured so far. */
   public List<Measurement> added() {
     return List.copyOf(added);
