@@ -6,12 +6,14 @@ import java.util.random.RandomGenerator;
 
 /**
  * How pictures become a network's input. A picture no larger than the input is placed in the middle
- * of black; a larger one is cropped to its central square of 87.5 %, and resized.
+ * of black or enlarged; a larger one is cropped to its central square of 87.5 %, and resized.
  *
  * @param resolution side of the input
  * @param channels of the input
+ * @param enlarging whether smaller pictures are enlarged
  */
-public record InputFormat(int resolution, int channels, Normalization normalization) {
+public record InputFormat(
+    int resolution, int channels, Normalization normalization, boolean enlarging) {
   private static final double CENTRAL = 0.875;
 
   public InputFormat {
@@ -38,7 +40,7 @@ public record InputFormat(int resolution, int channels, Normalization normalizat
       RandomGenerator random,
       float[] target,
       int at) {
-    Picture changed = isSmall(picture) ? fitted(picture) : picture;
+    Picture changed = isSmall(picture) && !enlarging ? fitted(picture) : picture;
     for (Augmentation augmentation : augmentations) {
       changed = augmentation.apply(changed, resolution, random);
     }
@@ -52,6 +54,9 @@ public record InputFormat(int resolution, int channels, Normalization normalizat
   private Picture fitted(Picture picture) {
     if (picture.height() == resolution && picture.width() == resolution) {
       return picture;
+    }
+    if (isSmall(picture) && enlarging) {
+      return Resizing.square(picture, 0, 0, picture.height(), picture.width(), resolution);
     }
     if (isSmall(picture)) {
       int down = (resolution - picture.height()) / 2;

@@ -11,11 +11,17 @@ import io.mnv3.arch.Edits;
  * @param network name of a table
  * @param width multiplier
  * @param resolution side of the input
+ * @param enlarging whether pictures smaller than the input are enlarged, and not placed in black
  * @param stridesOne how many of the first rows of stride 2 get stride 1, for small pictures
  * @param dropout before the classifier
  */
 public record NetworkShape(
-    String network, double width, int resolution, int stridesOne, double dropout) {
+    String network,
+    double width,
+    int resolution,
+    boolean enlarging,
+    int stridesOne,
+    double dropout) {
 
   /** The edit that fits a network: width, strides, resolution, classes, dropout. */
   public Edit fit(int classes) {

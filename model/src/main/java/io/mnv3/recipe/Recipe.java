@@ -111,7 +111,10 @@ public record Recipe(
   /** How pictures become the network's input. */
   public InputFormat format(Architecture architecture) {
     return new InputFormat(
-        architecture.input().resolution(), architecture.input().channels(), normalization);
+        architecture.input().resolution(),
+        architecture.input().channels(),
+        normalization,
+        shape.enlarging());
   }
 
   /** The learning rate over time. */

@@ -115,6 +115,7 @@ final class RecipeReader {
         f.text("name"),
         positive(f, "width"),
         atLeastOne(f, "resolution"),
+        f.flag("enlarging"),
         f.integer("stridesOne"),
         f.number("dropout"));
   }

@@ -17,6 +17,7 @@ public final class Recipes {
           "fashion-mnist-small",
           "cifar10",
           "cifar10-record",
+          "cifar10-finetune",
           "imagenet-paper",
           "imagenet-torchvision",
           "imagenet-timm");

@@ -70,7 +70,7 @@ class AugmentationTest {
   @Test
   void greyPicturesFillAllChannelsAndAreNormalised() {
     InputFormat format =
-        new InputFormat(1, 3, new Normalization(Rgb.grey(0.5f), new Rgb(0.5f, 0.25f, 1)));
+        new InputFormat(1, 3, new Normalization(Rgb.grey(0.5f), new Rgb(0.5f, 0.25f, 1)), false);
     float[] target = new float[3];
     format.write(new Picture(new float[] {255}, 1, 1, 1), target, 0);
     assertThat(target).containsExactly(new float[] {1, 2, 0.5f}, within(1e-6f));

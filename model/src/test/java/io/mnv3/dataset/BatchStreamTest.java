@@ -17,7 +17,7 @@ class BatchStreamTest {
   private static final int SIDE = 6;
   private static final int BATCH = 10;
   private static final int STEPS = 12;
-  private static final InputFormat FORMAT = new InputFormat(8, 3, Normalization.SYMMETRIC);
+  private static final InputFormat FORMAT = new InputFormat(8, 3, Normalization.SYMMETRIC, false);
   private static final List<Augmentation> AUGMENTATIONS =
       List.of(
           new Augmentation.PadAndCrop(2),
