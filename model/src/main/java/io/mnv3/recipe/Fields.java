@@ -67,7 +67,7 @@ final class Fields {
 
   double number(String name) {
     JsonNode value = get(name);
-    if (!value.isNumber()) {
+    if (!value.isNumber() || !Double.isFinite(value.asDouble())) {
       throw wrong(name, "a number", value);
     }
     return value.asDouble();
@@ -95,7 +95,9 @@ final class Fields {
 
   float[] three(String name) {
     JsonNode array = get(name);
-    if (!array.isArray() || array.size() != 3) {
+    if (!array.isArray()
+        || array.size() != 3
+        || !array.valueStream().allMatch(JsonNode::isNumber)) {
       throw wrong(name, "a list of three numbers", array);
     }
     return new float[] {

@@ -3,6 +3,7 @@ package io.mnv3.recipe;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
+import io.mnv3.weights.SplitMix64;
 import io.mnv3.weights.TensorSpec;
 import io.mnv3.weights.TensorSpecs;
 import io.mnv3.weights.Weights;
@@ -23,7 +24,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class InitialWeights {
   private static final double OF_LINEAR = 0.01;
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private InitialWeights() {}
 
@@ -32,10 +32,18 @@ public final class InitialWeights {
     Map<String, INDArray> tensors = new HashMap<>();
     int place = 0;
     for (TensorSpec spec : TensorSpecs.of(graph)) {
-      RandomGenerator random = new SplittableRandom(seed + ++place * GOLDEN);
+      RandomGenerator random = generator(seed, place++);
       tensors.put(spec.name(), tensor(graph.node(spec.node()), graph, spec, random));
     }
     return Weights.of(graph, tensors, "the initialisation");
+  }
+
+  /**
+   * The numbers of one tensor. Seeds that differ by a multiple of the golden gamma would give the
+   * same numbers a few places apart, because that is how far {@link SplittableRandom} steps.
+   */
+  private static RandomGenerator generator(long seed, int place) {
+    return new SplittableRandom(SplitMix64.mix(SplitMix64.mix(seed) + place));
   }
 
   private static INDArray tensor(Node node, Graph graph, TensorSpec spec, RandomGenerator random) {

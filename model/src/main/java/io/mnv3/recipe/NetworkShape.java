@@ -22,6 +22,11 @@ public record NetworkShape(
     boolean enlarging,
     int stridesOne,
     double dropout) {
+  public NetworkShape {
+    if (stridesOne < 0) {
+      throw new IllegalArgumentException("stridesOne is not negative: " + stridesOne);
+    }
+  }
 
   /** The edit that fits a network: width, strides, resolution, classes, dropout. */
   public Edit fit(int classes) {

@@ -78,6 +78,12 @@ public record Recipe(
 
     /** Half a cosine over the whole training. */
     record Cosine(double warmUpEpochs) implements Decline {
+      public Cosine {
+        if (!(warmUpEpochs >= 0)) {
+          throw new IllegalArgumentException("warmUpEpochs is not negative: " + warmUpEpochs);
+        }
+      }
+
       @Override
       public Schedule schedule(int epochs) {
         return new Schedule.Cosine(epochs, Math.min(warmUpEpochs, epochs / 2.0));
@@ -86,6 +92,10 @@ public record Recipe(
 
     /** Multiplied by a factor every so many epochs. */
     record Steps(double factor, double everyEpochs, double warmUpEpochs) implements Decline {
+      public Steps {
+        var _ = new Schedule.StepDecay(factor, everyEpochs, warmUpEpochs); // checks the ranges
+      }
+
       @Override
       public Schedule schedule(int epochs) {
         return new Schedule.StepDecay(factor, everyEpochs, warmUpEpochs);
@@ -95,6 +105,12 @@ public record Recipe(
 
   public Recipe {
     augmentations = List.copyOf(augmentations);
+    if (clipping.isPresent() && !(clipping.get() > 0)) {
+      throw new IllegalArgumentException("longestGradient is positive, not " + clipping.get());
+    }
+    if (!(averageDecay >= 0 && averageDecay < 1)) {
+      throw new IllegalArgumentException("averageDecay is in [0, 1), not " + averageDecay);
+    }
   }
 
   /** The recipe's own network for a data set of {@code classes}. */

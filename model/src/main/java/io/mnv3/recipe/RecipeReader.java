@@ -1,6 +1,8 @@
 package io.mnv3.recipe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mnv3.UserError;
 import io.mnv3.data.Normalization;
@@ -16,7 +18,11 @@ import java.util.function.Function;
 
 /** From JSON to a recipe. */
 final class RecipeReader {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private RecipeReader() {}
 

@@ -16,7 +16,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +96,17 @@ class RecipesTest {
         "mobilenet_v3_large  | mobilenet_v9           | mobilenet_v9",
         "\"stridesOne\": 2   | \"stridesOne\": 9      | fewer than 9 rows of stride 2",
         "\"labelSmoothing\": 0.1 | \"labelSmoothing\": 2 | label smoothing is in",
-        "\"epochs\": 40,     | \"epochs\": 40         | is no JSON"
+        "\"epochs\": 40,     | \"epochs\": 40         | is no JSON",
+        "\"epochs\": 40,     | \"epochs\": 40, \"epochs\": 41, | is no JSON",
+        "\"padding\": \"same\" | \"padding\": \"same\"} { | is no JSON",
+        "\"epsilon\": 0.001 | \"epsilon\": 1e999     | epsilon must be a number",
+        "[0.4914,            | [\"0.4914\",           | mean must be a list of three numbers",
+        "\"stridesOne\": 2   | \"stridesOne\": -1     | network: stridesOne is not negative",
+        "\"dropout\": 0.2    | \"dropout\": 1         | dropout must be in [0, 1)",
+        "\"averageDecay\": 0.999 | \"averageDecay\": 1 | averageDecay is in [0, 1)",
+        "\"batch\": 128      | \"batch\": 128, \"longestGradient\": 0 | longestGradient is positive",
+        "\"warmUpEpochs\": 1 | \"warmUpEpochs\": -1   | schedule: warmUpEpochs is not negative",
+        "{\"kind\": \"cosine\", | {\"kind\": \"steps\", \"factor\": 0, \"everyEpochs\": 1, | schedule: step decay needs"
       })
   void mistakesAreNamed(String right, String wrong, String message) throws IOException {
     String text = json();
@@ -126,5 +138,46 @@ class RecipesTest {
         .isEqualTo(weights.get("stem/weight"));
     assertThat(InitialWeights.of(graph, 2).get("stem/weight"))
         .isNotEqualTo(weights.get("stem/weight"));
+  }
+
+  /** Generators whose seeds are too alike give tensors that are each other, some places apart. */
+  @Test
+  void noTensorRepeatsTheNumbersOfAnother() {
+    Graph graph = Lowering.lower(Architectures.named("mobilenet_v3_small"));
+    Weights weights = InitialWeights.of(graph, 1);
+    Set<Long> seen = new HashSet<>();
+    int shared = 0;
+    int all = 0;
+    for (String name : List.of("stem/weight", "bneck2/expand/weight", "bneck3/expand/weight")) {
+      float[] values = weights.get(name).dup().data().asFloat();
+      double deviation = Math.sqrt(2.0 / fanOut(weights.get(name)));
+      Set<Long> mine = new HashSet<>();
+      for (float value : values) {
+        mine.add(Math.round(value / deviation * 1e6));
+      }
+      shared += (int) mine.stream().filter(seen::contains).count();
+      seen.addAll(mine);
+      all += values.length;
+    }
+    assertThat(shared).isLessThan(all / 100);
+  }
+
+  private static double fanOut(INDArray convolution) {
+    return convolution.size(0) * convolution.size(2) * convolution.size(3);
+  }
+
+  @Test
+  void firstWeightsHaveTheirLayersMoments() {
+    Graph graph = Lowering.lower(Architectures.named("mobilenet_v3_large"));
+    Weights weights = InitialWeights.of(graph, 3);
+    double depthwise = weights.get("bneck15/depthwise/weight").stdNumber().doubleValue();
+    assertThat(depthwise).isCloseTo(Math.sqrt(2.0 / 25), within(0.01));
+    INDArray classifier = weights.get("classifier/weight");
+    assertThat(classifier.stdNumber().doubleValue()).isCloseTo(0.01, within(1e-4));
+    assertThat(classifier.meanNumber().doubleValue()).isCloseTo(0, within(1e-4));
+    assertThat(weights.get("classifier/bias").amaxNumber().doubleValue()).isZero();
+    assertThat(weights.get("stem/norm/variance").meanNumber().doubleValue()).isEqualTo(1);
+    assertThat(weights.get("stem/norm/mean").amaxNumber().doubleValue()).isZero();
+    assertThat(weights.get("stem/norm/shift").amaxNumber().doubleValue()).isZero();
   }
 }
