@@ -22,12 +22,15 @@ final class SmallPictures {
 
   private SmallPictures() {}
 
-  /** The pictures decoded, unless they are too large, too many, or of different sizes. */
+  /** The pictures decoded, unless they are too large, too many, of different sizes, or damaged. */
   static Optional<Pictures> packed(LabeledImages images) {
     List<LabeledImage> all = images.images();
-    BufferedImage first = all.getFirst().decode();
-    int height = first.getHeight();
-    int width = first.getWidth();
+    Optional<BufferedImage> whole = firstWhole(all);
+    if (whole.isEmpty()) {
+      return Optional.empty();
+    }
+    int height = whole.get().getHeight();
+    int width = whole.get().getWidth();
     long bytes = 3L * height * width * all.size();
     if (height > LARGEST_SIDE || width > LARGEST_SIDE || bytes > MOST_BYTES) {
       return Optional.empty();
@@ -37,6 +40,17 @@ final class SmallPictures {
     return read(cached, bytes)
         .or(() -> decoded(all, height, width, cached))
         .map(samples -> new PackedPictures(samples, labels, height, width, 3));
+  }
+
+  private static Optional<BufferedImage> firstWhole(List<LabeledImage> all) {
+    for (LabeledImage image : all) {
+      try {
+        return Optional.of(image.decode());
+      } catch (UserError e) {
+        continue; // so will the next reader, who reports it
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<byte[]> read(Path cached, long bytes) {
@@ -68,9 +82,14 @@ final class SmallPictures {
     return Optional.of(samples);
   }
 
-  /** Whether the picture has that size; if so, it is put into {@code samples}. */
+  /** Whether the picture is whole and has that size; if so, it is put into {@code samples}. */
   private static boolean decode(LabeledImage image, int height, int width, byte[] samples, int at) {
-    Picture picture = StoredPictures.picture(image.decode());
+    Picture picture;
+    try {
+      picture = StoredPictures.picture(image.decode());
+    } catch (UserError e) {
+      return false; // whoever reads it one by one reports it, and goes on
+    }
     if (picture.height() != height || picture.width() != width) {
       return false;
     }

@@ -176,6 +176,39 @@ class DatasetsTest {
   }
 
   @Test
+  void aDamagedPictureIsReplacedByOneOfItsClass() throws IOException {
+    for (String split : new String[] {"train", "val", "test"}) {
+      picture(split + "/cat/a.png", 0xff0000);
+      picture(split + "/cat/b.png", 0x0000ff);
+    }
+    Files.write(folder.resolve("train/cat/a.png"), new byte[] {1, 2, 3});
+    Part train = Datasets.open(folder.toString()).part(Split.TRAIN);
+    assertThat(Arrays.copyOf(train.read(0).samples(), 3)).containsExactly(0, 0, 255);
+    assertThat(train.read(0).samples()).isEqualTo(train.read(1).samples());
+  }
+
+  @Test
+  void tooManyDamagedPicturesStopTheRun() throws IOException {
+    for (int i = 0; i < 52; i++) {
+      Path file = folder.resolve("train/cat/%03d.png".formatted(i));
+      Files.createDirectories(file.getParent());
+      Files.write(file, new byte[] {1});
+    }
+    picture("train/cat/last.png", 0);
+    picture("test/cat/a.png", 0);
+    Part train = Datasets.open(folder.toString()).part(Split.TRAIN);
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < train.size(); i++) {
+                train.read(i);
+              }
+            })
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("more than 50 pictures are damaged")
+        .hasMessageContaining(".png");
+  }
+
+  @Test
   void aNameOfNothingIsRefused() {
     assertThatThrownBy(() -> Datasets.open("imagenette"))
         .isInstanceOf(UserError.class)
