@@ -5,7 +5,7 @@ package io.mnv3;
  * knows. Its message is one sentence for the user that says what, where and what to do; the command
  * line prints it and exits with code 2.
  */
-public final class UserError extends RuntimeException {
+public class UserError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public UserError(String message) {

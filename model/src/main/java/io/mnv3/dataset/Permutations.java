@@ -1,12 +1,11 @@
 package io.mnv3.dataset;
 
+import io.mnv3.weights.SplitMix64;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Orders drawn by a seed. */
 final class Permutations {
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-
   private Permutations() {}
 
   /** Puts {@code numbers} into a random order. */
@@ -29,9 +28,9 @@ final class Permutations {
     return order;
   }
 
-  /** Random numbers for one picture in one epoch. */
+  /** Random numbers for one picture in one epoch, unlike those of any other. */
   static RandomGenerator generator(long seed, long epoch, long index) {
-    long mixed = new SplittableRandom(seed + epoch * GOLDEN).nextLong();
-    return new SplittableRandom(mixed + index * GOLDEN);
+    long place = SplitMix64.mix(SplitMix64.mix(seed) + epoch);
+    return new SplittableRandom(SplitMix64.mix(SplitMix64.mix(place) + index));
   }
 }

@@ -44,13 +44,21 @@ final class SmallPictures {
 
   private static Optional<BufferedImage> firstWhole(List<LabeledImage> all) {
     for (LabeledImage image : all) {
-      try {
-        return Optional.of(image.decode());
-      } catch (UserError e) {
-        continue; // so will the next reader, who reports it
+      Optional<BufferedImage> decoded = decoded(image);
+      if (decoded.isPresent()) {
+        return decoded;
       }
     }
     return Optional.empty();
+  }
+
+  /** The picture, unless it is damaged; whoever reads it one by one reports that. */
+  private static Optional<BufferedImage> decoded(LabeledImage image) {
+    try {
+      return Optional.of(image.decode());
+    } catch (UserError e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<byte[]> read(Path cached, long bytes) {
@@ -84,12 +92,11 @@ final class SmallPictures {
 
   /** Whether the picture is whole and has that size; if so, it is put into {@code samples}. */
   private static boolean decode(LabeledImage image, int height, int width, byte[] samples, int at) {
-    Picture picture;
-    try {
-      picture = StoredPictures.picture(image.decode());
-    } catch (UserError e) {
-      return false; // whoever reads it one by one reports it, and goes on
+    Optional<Picture> decoded = decoded(image).map(StoredPictures::picture);
+    if (decoded.isEmpty()) {
+      return false;
     }
+    Picture picture = decoded.get();
     if (picture.height() != height || picture.width() != width) {
       return false;
     }

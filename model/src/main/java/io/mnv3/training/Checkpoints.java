@@ -107,7 +107,7 @@ final class Checkpoints {
         damage = Optional.of(damage.orElse(e));
         continue;
       }
-      requireSameRun(entry.file(), checkpoint.run());
+      run.requireSame(entry.file(), checkpoint.run());
       Checkpoint.restore(entry.file(), parts);
       return Optional.of(checkpoint.position());
     }
@@ -115,13 +115,5 @@ final class Checkpoints {
       throw e;
     });
     return Optional.empty();
-  }
-
-  private void requireSameRun(Path file, RunIdentity stored) {
-    if (!stored.equals(run)) {
-      throw new UserError(
-          "%s is of another run: it has %s, and asked for is %s; ask for the same, or choose another folder"
-              .formatted(file, stored.describe(), run.describe()));
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.mnv3.training;
 
 import io.mnv3.UserError;
 import io.mnv3.graph.Graph;
+import io.mnv3.train.BatchNormUnfolding;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.TensorSpec;
 import io.mnv3.weights.TensorSpecs;
@@ -25,9 +26,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param tensors by the names that our graphs give them
  * @param digest of the file's content, sixteen hexadecimal digits
+ * @param folded whether their batch norms only add biases, so that training needs them unfolded
  * @param source one line for people
  */
-record StartingWeights(Map<String, INDArray> tensors, String digest, String source) {
+record StartingWeights(
+    Map<String, INDArray> tensors, String digest, boolean folded, String source) {
   private static final int DIGITS = 16;
 
   StartingWeights {
@@ -49,7 +52,8 @@ record StartingWeights(Map<String, INDArray> tensors, String digest, String sour
     Weights weights = pretrained.network().weights();
     Map<String, INDArray> tensors = new LinkedHashMap<>();
     weights.names().forEach(name -> tensors.put(name, weights.get(name)));
-    return new StartingWeights(tensors, digest, pretrained.source());
+    return new StartingWeights(
+        tensors, digest, BatchNormUnfolding.isFolded(pretrained.network()), pretrained.source());
   }
 
   private static Optional<StartingWeights> checkpoint(Path file, String digest) {
@@ -61,7 +65,7 @@ record StartingWeights(Map<String, INDArray> tensors, String digest, String sour
     TensorSet.read(file)
         .tensors()
         .forEach((name, tensor) -> {
-          for (String part : TrainingState.AVERAGES) {
+          for (String part : Learner.AVERAGES) {
             if (name.startsWith(part + "/")) {
               tensors.put(name.substring(part.length() + 1), tensor);
             }
@@ -70,7 +74,7 @@ record StartingWeights(Map<String, INDArray> tensors, String digest, String sour
     String source =
         "averaged weights of step %d of a run: %s"
             .formatted(checkpoint.position().step(), checkpoint.run().describe());
-    return Optional.of(new StartingWeights(tensors, digest, source));
+    return Optional.of(new StartingWeights(tensors, digest, false, source));
   }
 
   /**

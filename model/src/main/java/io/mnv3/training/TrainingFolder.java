@@ -2,11 +2,17 @@ package io.mnv3.training;
 
 import io.mnv3.UserError;
 import io.mnv3.result.SoleUse;
+import io.mnv3.weights.Network;
+import io.mnv3.weights.file.PretrainedNetwork;
+import io.mnv3.weights.file.Safetensors;
+import io.mnv3.weights.file.WeightFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** A run's folder, which no other process writes to while this is open. */
 final class TrainingFolder implements AutoCloseable {
@@ -38,9 +44,19 @@ final class TrainingFolder implements AutoCloseable {
         throw new UserError(
             "another run is writing to the folder " + path + "; wait for it or choose another");
       }
+      deleteHalfWritten(path);
       return new TrainingFolder(path, channel);
     } catch (IOException e) {
       throw new UserError("cannot write to the run's folder %s: %s".formatted(path, e), e);
+    }
+  }
+
+  /** What a process was writing aside when it was killed. */
+  private static void deleteHalfWritten(Path path) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, ".*.tmp")) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
     }
   }
 
@@ -48,12 +64,21 @@ final class TrainingFolder implements AutoCloseable {
     return path;
   }
 
-  Path best() {
-    return path.resolve(BEST);
+  /** Writes the weights of the best epoch so far, with all that belongs to them. */
+  void writeBest(Setup setup, Best best, Network averaged) {
+    String source = "%s, epoch %d".formatted(setup.identity().describe(), best.epoch());
+    Safetensors.write(
+        new PretrainedNetwork(setup.architecture(), averaged, setup.preprocessing(), 0, source),
+        path.resolve(BEST));
   }
 
-  /** Whether a run has ended here. */
-  boolean isFinished() {
+  /** Reads what {@link #writeBest} wrote last. */
+  Network readBest() {
+    return WeightFiles.load(path.resolve(BEST), Optional.empty()).network();
+  }
+
+  /** Whether a run has ended in {@code path}. */
+  static boolean isFinished(Path path) {
     return Files.exists(path.resolve(EvaluationFile.FILE));
   }
 

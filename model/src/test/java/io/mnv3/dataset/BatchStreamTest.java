@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,17 @@ class BatchStreamTest {
       }
     }
     assertThat(labels).isEqualTo(IntStream.range(0, NUMBER).boxed().toList());
+  }
+
+  @Test
+  void neighboursDrawNumbersOfTheirOwn() {
+    int same = 0;
+    for (int i = 0; i < 1000; i++) {
+      RandomGenerator one = Permutations.generator(1, 0, i);
+      one.nextInt(9);
+      same += one.nextInt(9) == Permutations.generator(1, 0, i + 1).nextInt(9) ? 1 : 0;
+    }
+    assertThat(same).isBetween(60, 170);
   }
 
   @Test

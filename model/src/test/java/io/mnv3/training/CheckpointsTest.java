@@ -22,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class CheckpointsTest {
   private static final RunIdentity RUN =
-      new RunIdentity("recipe", "0123", "data", "4567", 1, 3, "");
+      new RunIdentity("recipe", "0123", "89ab", "data", "4567", 1, 3, "");
   private static final int STEPS = 10;
 
   @TempDir private Path folder;
@@ -108,7 +108,7 @@ class CheckpointsTest {
   @Test
   void checkpointOfAnotherRunIsRefusedAndStays() throws IOException {
     checkpoints.save(at(10), parts(10, 4));
-    RunIdentity other = new RunIdentity("recipe", "0123", "data", "4567", 2, 3, "");
+    RunIdentity other = new RunIdentity("recipe", "0123", "89ab", "data", "4567", 2, 3, "");
     assertThatExceptionOfType(UserError.class)
         .isThrownBy(() -> new Checkpoints(folder, other, STEPS).restore(parts(0, 4)))
         .withMessageContaining("seed 1")

@@ -8,7 +8,7 @@ import io.mnv3.engine.ReferenceEngine;
 
 /** With what a network is run. */
 final class EngineOptions {
-  private static final int MOST_THREADS = 1024;
+  static final int MOST_THREADS = 1024;
 
   @Parameter(names = "--engine", description = "onednn (fast) or nd4j (the reference)")
   private String engine = "onednn";

@@ -77,6 +77,7 @@ public final class Main {
         new ClassifyCommand(),
         new EvaluateCommand(),
         new ExportCommand(),
+        new TrainCommand(),
         new BenchCommand(),
         new ReportCommand());
   }

@@ -1,6 +1,7 @@
 package io.mnv3.cli;
 
 import java.io.Console;
+import java.time.Duration;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -22,17 +23,23 @@ final class ProgressLine implements AutoCloseable {
 
   /** A line called {@code task} for {@code total} steps, counted in {@code unit}. */
   static ProgressLine start(String task, String unit, long total) {
-    return new ProgressLine(isTerminal() ? bar(task, unit, total) : null);
+    return start(task, unit, 0, total);
+  }
+
+  /** The same for work of which {@code done} steps were done before. */
+  static ProgressLine start(String task, String unit, long done, long total) {
+    return new ProgressLine(isTerminal() ? bar(task, unit, done, total) : null);
   }
 
   private static boolean isTerminal() {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
-  private static ProgressBar bar(String task, String unit, long total) {
+  private static ProgressBar bar(String task, String unit, long done, long total) {
     return new ProgressBarBuilder()
         .setTaskName(task)
         .setInitialMax(total)
+        .startsFrom(done, Duration.ZERO)
         .setUnit(" " + unit, 1)
         .setUpdateIntervalMillis(MILLIS)
         .setMaxRenderedLength(WIDTH)
@@ -47,6 +54,18 @@ final class ProgressLine implements AutoCloseable {
     if (bar != null) {
       bar.stepTo(done);
     }
+  }
+
+  /** Words behind the line, about the present step. */
+  void say(String words) {
+    if (bar != null) {
+      bar.setExtraMessage(words);
+    }
+  }
+
+  /** Whether there is a line to see. */
+  boolean isShown() {
+    return bar != null;
   }
 
   @Override
