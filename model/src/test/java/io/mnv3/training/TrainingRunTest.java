@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRunTest {
-  private static final Consumer<TrainingEvent> NOBODY = _ -> {};
+  private static void nobody(TrainingEvent event) {}
 
   @TempDir private Path folder;
 
@@ -38,7 +38,7 @@ class TrainingRunTest {
 
   @Test
   void aRunLearnsAndLeavesItsFiles() {
-    TrainingOutcome outcome = train(folder, NOBODY);
+    TrainingOutcome outcome = train(folder, TrainingRunTest::nobody);
     assertThat(outcome.test().orElseThrow().top1().share()).isGreaterThan(0.5);
     assertThat(outcome.epochs()).hasSize(TinyTraining.recipe().epochs());
     assertThat(outcome.epochs().getLast().step()).isEqualTo(TinyTraining.STEPS);
@@ -50,7 +50,7 @@ class TrainingRunTest {
 
   @Test
   void aFinishedRunIsReadAndNotTrainedAgain() {
-    TrainingOutcome first = train(folder, NOBODY);
+    TrainingOutcome first = train(folder, TrainingRunTest::nobody);
     List<TrainingEvent> events = new ArrayList<>();
     assertThat(train(folder, events::add)).isEqualTo(first);
     assertThat(events).isEmpty();
@@ -59,7 +59,7 @@ class TrainingRunTest {
   @Test
   void aStoppedRunGoesOnToTheSameBytes() throws IOException {
     Path undisturbed = folder.resolve("undisturbed");
-    train(undisturbed, NOBODY);
+    train(undisturbed, TrainingRunTest::nobody);
     Path stopped = folder.resolve("stopped");
     for (long step : new long[] {1, 70, 100, 250}) {
       try (TrainingRun run =
@@ -95,7 +95,7 @@ class TrainingRunTest {
             TinyTraining.dataset(),
             choosing,
             folder,
-            NOBODY);
+            TrainingRunTest::nobody);
     assertThat(outcome.test()).isEmpty();
     assertThat(outcome.evaluation()).doesNotExist();
     assertThat(outcome.best().top1()).isGreaterThan(0.5);
@@ -103,7 +103,7 @@ class TrainingRunTest {
 
   @Test
   void anotherSeedInTheSameFolderIsRefused() throws IOException {
-    train(folder, NOBODY);
+    train(folder, TrainingRunTest::nobody);
     Map<String, String> before = RunFiles.digests(folder);
     RunOptions other = new RunOptions(TinyTraining.OPTIONS.seed() + 1, 1, Optional.empty(), true);
     assertThatExceptionOfType(UserError.class)
@@ -114,7 +114,7 @@ class TrainingRunTest {
                 TinyTraining.dataset(),
                 other,
                 folder,
-                NOBODY))
+                TrainingRunTest::nobody))
         .withMessageContaining("another run")
         .withMessageContaining("seed 3")
         .withMessageContaining("seed 4");
@@ -144,14 +144,14 @@ class TrainingRunTest {
           .withMessageContaining("checkpoint-00000200.safetensors")
           .withMessageContaining("learning rate");
     }
-    assertThatNoException().isThrownBy(() -> train(folder, NOBODY));
+    assertThatNoException().isThrownBy(() -> train(folder, TrainingRunTest::nobody));
   }
 
   @Test
   void folderInUseIsRefused() {
     try (TrainingFolder _ = TrainingFolder.open(folder)) {
       assertThatExceptionOfType(UserError.class)
-          .isThrownBy(() -> train(folder, NOBODY))
+          .isThrownBy(() -> train(folder, TrainingRunTest::nobody))
           .withMessageContaining("another run is writing to the folder " + folder);
     }
   }
@@ -160,20 +160,20 @@ class TrainingRunTest {
   void folderThatCannotBeIsRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "in the way");
     assertThatExceptionOfType(UserError.class)
-        .isThrownBy(() -> train(file.resolve("run"), NOBODY))
+        .isThrownBy(() -> train(file.resolve("run"), TrainingRunTest::nobody))
         .withMessageContaining("cannot write to the run's folder");
   }
 
   @Test
   void outcomesAreRecordedWithTheAccuracyLast() {
-    TrainingOutcome outcome = train(folder, NOBODY);
+    TrainingOutcome outcome = train(folder, TrainingRunTest::nobody);
     List<Measurement> all =
         TrainingMeasurements.of(outcome, Map.of("step", "2"), Map.of("cpu", "some"), "run");
     assertThat(all.getLast().quantity()).isEqualTo(Experiments.ACCURACY);
     assertThat(all)
         .allMatch(m -> m.source() == Source.TRAINED)
-        .allMatch(m -> m.configuration().get("step").equals("2"))
-        .allMatch(m -> m.context().get("cpu").equals("some"));
+        .allMatch(m -> "2".equals(m.configuration().get("step")))
+        .allMatch(m -> "some".equals(m.context().get("cpu")));
     assertThat(all)
         .filteredOn(m -> m.quantity().equals(Experiments.CONFUSION))
         .singleElement()
