@@ -92,7 +92,8 @@ final class Checkpoints {
 
   /**
    * Fills {@code parts} from the last checkpoint and returns its position; if that is damaged, from
-   * the one before it.
+   * the one before it. Then deletes those that are not kept, as a process that was killed between
+   * writing its last checkpoint and deleting others has not.
    *
    * @throws UserError if there are checkpoints, and the last that can be read is of another run, or
    *     none can be read
@@ -109,6 +110,7 @@ final class Checkpoints {
       }
       run.requireSame(entry.file(), checkpoint.run());
       Checkpoint.restore(entry.file(), parts);
+      prune(entry.step());
       return Optional.of(checkpoint.position());
     }
     damage.ifPresent(e -> {

@@ -29,7 +29,7 @@ final class ScoreKeeper {
     int rank = 0;
     int guess = 0;
     for (int i = 0; i < logits.length; i++) {
-      if (logits[i] > logits[label] || (logits[i] == logits[label] && i < label)) {
+      if (i != label && !isBehind(logits, i, label)) {
         rank++;
       }
       if (logits[i] > logits[guess]) {
@@ -41,6 +41,11 @@ final class ScoreKeeper {
     amongFirst += rank < TOP ? 1 : 0;
     confusion[label][guess]++;
     lossSum += crossEntropy(logits, label, logits[guess]);
+  }
+
+  /** Whether {@code label} is guessed before {@code other}; what is no number is never guessed. */
+  private static boolean isBehind(float[] logits, int other, int label) {
+    return logits[label] > logits[other] || (logits[label] == logits[other] && label < other);
   }
 
   private static double crossEntropy(float[] logits, int label, double greatest) {

@@ -81,7 +81,7 @@ final class TrainingLoop {
     long idle = batches.idleNanos();
     Batch batch = batches.next();
     StepResult result = learner.learn(batch, position.step());
-    guard.problem(result.loss()).ifPresent(this::giveUp);
+    guard.problem(result.loss()).ifPresent(problem -> giveUp(problem, position.step() + 1));
     position = position.after(result.loss(), result.correct());
     meter.step(batch.labels().length, System.nanoTime() - begin, batches.idleNanos() - idle);
     listener.accept(
@@ -108,6 +108,9 @@ final class TrainingLoop {
   private void endEpoch() {
     PartScore score = setup.score(learner.averaged(), Split.VALIDATION);
     requireFinite();
+    if (!Double.isFinite(score.loss())) {
+      giveUp("the loss on the validation part is " + score.loss(), position.step());
+    }
     Best reached = new Best(epochsDone(), score.top1().share(), score.loss());
     EpochRecord epoch = record(reached);
     Position next = position.nextEpoch(reached);
@@ -149,21 +152,22 @@ final class TrainingLoop {
   /** Nothing that is no number gets into a checkpoint. */
   private void requireFinite() {
     if (!LossGuard.areFinite(learner.parts().sequencedValues())) {
-      giveUp("a weight is no finite number");
+      giveUp("a weight is no finite number", position.step());
     }
   }
 
-  private void giveUp(String problem) {
+  /** Ends the run because of {@code step}, counted from 1. */
+  private void giveUp(String problem, long step) {
     throw new DivergedException(
         ("%s at step %d of %d (epoch %d) with the learning rate %.3g; %s. Going on from there would"
                 + " end the same; try a recipe with a lower learning rate, a longer warm-up or"
                 + " clipped gradients")
             .formatted(
                 problem,
-                position.step() + 1,
+                step,
                 setup.steps(),
-                epochsDone() + 1,
-                learner.rate(position.step()),
+                (step - 1) / setup.stepsPerEpoch() + 1,
+                learner.rate(step - 1),
                 Checkpoints.last(folder.path())
                     .map(file -> "the last good checkpoint is " + file)
                     .orElse("there is no checkpoint yet")));

@@ -138,4 +138,16 @@ class CheckpointsTest {
     Files.delete(blocked);
     assertThat(checkpoints.restore(parts(0, 4))).contains(at(10));
   }
+
+  @Test
+  void whatAKilledProcessDidNotDeleteIsDeletedOnRestoring() throws IOException {
+    Path before = checkpoints.save(at(14), parts(14, 4));
+    byte[] kept = Files.readAllBytes(before);
+    checkpoints.save(at(20), parts(20, 4));
+    checkpoints.save(at(30), parts(30, 4));
+    Files.write(before, kept); // as if killed between writing the last and deleting this
+    assertThat(checkpoints.restore(parts(0, 4))).contains(at(30));
+    assertThat(files())
+        .containsExactly("checkpoint-00000020.safetensors", "checkpoint-00000030.safetensors");
+  }
 }

@@ -38,4 +38,16 @@ class ScoreKeeperTest {
     keeper.add(new float[] {1e30f, 0}, 0);
     assertThat(keeper.score().loss()).isZero();
   }
+
+  @Test
+  void whatIsNoNumberIsNeverRight() {
+    ScoreKeeper keeper = new ScoreKeeper(6);
+    float[] none = {Float.NaN, Float.NaN, Float.NaN, Float.NaN, Float.NaN, Float.NaN};
+    for (int label = 0; label < none.length; label++) {
+      keeper.add(none, label);
+    }
+    assertThat(keeper.score().top1().successes()).isZero();
+    assertThat(keeper.score().top5().successes()).isZero();
+    assertThat(keeper.score().loss()).isNaN();
+  }
 }

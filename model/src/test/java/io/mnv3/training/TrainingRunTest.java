@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,34 @@ class TrainingRunTest {
           .withMessageContaining("learning rate");
     }
     assertThatNoException().isThrownBy(() -> train(folder, TrainingRunTest::nobody));
+  }
+
+  /** Runs with all of {@code part} made no numbers after step {@code step}. */
+  private void sabotage(String part, long step) {
+    Setup setup =
+        Setup.of(
+            TinyTraining.recipe(),
+            TinyTraining.network(),
+            TinyTraining.dataset(),
+            TinyTraining.OPTIONS);
+    try (Learner learner = setup.newLearner(false);
+        TrainingFolder opened = TrainingFolder.open(folder)) {
+      Consumer<TrainingEvent> saboteur =
+          event -> {
+            if (event instanceof TrainingEvent.Stepped stepped && stepped.step() == step) {
+              Objects.requireNonNull(learner.parts().get(part)).all().assign(Float.NaN);
+            }
+          };
+      new TrainingLoop(setup, learner, opened, Duration.ofHours(1), saboteur).run(() -> false);
+    }
+  }
+
+  @Test
+  void aWeightThatIsNoNumberAtAnEpochsEndIsOfThatEpochsLastStep() {
+    assertThatExceptionOfType(DivergedException.class)
+        .isThrownBy(() -> sabotage("weights", TinyTraining.STEPS))
+        .withMessageContaining("step 500 of 500 (epoch 5)")
+        .withMessageContaining("checkpoint-00000400.safetensors");
   }
 
   @Test
