@@ -21,7 +21,11 @@ final class ClassFolders {
 
   static Dataset open(Path root, String name) {
     LabeledImages images = LabeledImages.openParts(root);
-    Pictures pictures = SmallPictures.packed(images).orElseGet(() -> new StoredPictures(images));
+    SmallPictures.Packed packed =
+        SmallPictures.packed(images)
+            .orElseGet(
+                () -> new SmallPictures.Packed(new StoredPictures(images), images.fingerprint()));
+    Pictures pictures = packed.pictures();
     int[] train = in(images, "train");
     int[] validation = in(images, "val");
     int[] test = in(images, "test");
@@ -38,7 +42,7 @@ final class ClassFolders {
                 Split.TEST, new Part(pictures, test))
             : ValidationCut.parts(
                 pictures, train, test.length > 0 ? test : validation, classes, VALIDATION);
-    return new Dataset(name, images.classes(), images.fingerprint(), parts);
+    return new Dataset(name, images.classes(), packed.digest(), parts);
   }
 
   /** Numbers of the pictures that lie under a folder called {@code split}. */

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param name by which results speak of it
  * @param classes their names; a label is an index into them
- * @param digest SHA-256 by which results tell sets apart
+ * @param digest SHA-256 by which results tell sets apart: of the contents, but of names, labels and
+ *     sizes for sets too large to be kept in memory
  * @param parts one for each split
  */
 public record Dataset(String name, List<String> classes, String digest, Map<Split, Part> parts) {

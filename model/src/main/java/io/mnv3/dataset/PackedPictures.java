@@ -27,7 +27,7 @@ record PackedPictures(byte[] samples, int[] labels, int height, int width, int c
   }
 
   @Override
-  public Picture read(int index) {
+  public Picture read(int index, int[] among) {
     Picture picture = Picture.black(height, width, channels);
     float[] floats = picture.samples();
     int from = index * floats.length;

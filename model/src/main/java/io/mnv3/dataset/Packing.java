@@ -1,10 +1,10 @@
 package io.mnv3.dataset;
 
 import io.mnv3.UserError;
+import io.mnv3.weights.file.Digests;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
 
@@ -23,11 +23,7 @@ final class Packing {
     this.width = width;
     this.channels = channels;
     this.classes = classes;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    digest = Digests.sha256();
   }
 
   /**

@@ -3,7 +3,7 @@ package io.mnv3.dataset;
 /**
  * One of a data set's parts.
  *
- * @param indices which of the pictures it has
+ * @param indices which of the pictures it has, in ascending order
  */
 public record Part(Pictures pictures, int[] indices) {
   public Part {
@@ -20,8 +20,8 @@ public record Part(Pictures pictures, int[] indices) {
     return pictures.label(indices[i]);
   }
 
-  /** The part's picture {@code i}, the caller's own. */
+  /** The part's picture {@code i}, or another of the part if it is damaged; the caller's own. */
   public Picture read(int i) {
-    return pictures.read(indices[i]);
+    return pictures.read(indices[i], indices);
   }
 }

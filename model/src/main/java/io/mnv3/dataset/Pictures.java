@@ -8,6 +8,11 @@ public interface Pictures {
   /** The class of picture {@code index}. */
   int label(int index);
 
-  /** A copy of picture {@code index}, the caller's own. */
-  Picture read(int index);
+  /**
+   * A copy of picture {@code index}, the caller's own; if it is damaged, of one of the same class
+   * {@code among} others, always the same one.
+   *
+   * @param among numbers of pictures in ascending order, {@code index} among them
+   */
+  Picture read(int index, int[] among);
 }

@@ -4,10 +4,14 @@ import io.mnv3.UserError;
 import io.mnv3.data.LabeledImage;
 import io.mnv3.data.LabeledImages;
 import io.mnv3.result.AtomicFile;
+import io.mnv3.weights.file.Digests;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,7 +27,7 @@ final class SmallPictures {
   private SmallPictures() {}
 
   /** The pictures decoded, unless they are too large, too many, of different sizes, or damaged. */
-  static Optional<Pictures> packed(LabeledImages images) {
+  static Optional<Packed> packed(LabeledImages images) {
     List<LabeledImage> all = images.images();
     Optional<BufferedImage> whole = firstWhole(all);
     if (whole.isEmpty()) {
@@ -36,10 +40,32 @@ final class SmallPictures {
       return Optional.empty();
     }
     int[] labels = all.stream().mapToInt(LabeledImage::label).toArray();
-    Path cached = Places.cache().resolve("decoded").resolve(images.fingerprint() + ".rgb");
+    String digest = digest(all);
+    Path cached = Places.cache().resolve("decoded").resolve(digest + ".rgb");
     return read(cached, bytes)
         .or(() -> decoded(all, height, width, cached))
-        .map(samples -> new PackedPictures(samples, labels, height, width, 3));
+        .map(samples -> new Packed(new PackedPictures(samples, labels, height, width, 3), digest));
+  }
+
+  /**
+   * Decoded pictures.
+   *
+   * @param digest SHA-256 of their files' names, labels and contents
+   */
+  record Packed(Pictures pictures, String digest) {}
+
+  private static String digest(List<LabeledImage> all) {
+    MessageDigest digest = Digests.sha256();
+    for (LabeledImage image : all) {
+      String line = "%s\t%d\n".formatted(image.name(), image.label());
+      digest.update(line.getBytes(StandardCharsets.UTF_8));
+      try {
+        digest.update(image.content().read());
+      } catch (IOException e) {
+        throw new UserError(image.name() + " cannot be read: " + e.getMessage(), e);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static Optional<BufferedImage> firstWhole(List<LabeledImage> all) {

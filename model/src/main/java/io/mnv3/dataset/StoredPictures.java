@@ -5,12 +5,13 @@ import io.mnv3.data.LabeledImage;
 import io.mnv3.data.LabeledImages;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Pictures that are decoded whenever they are read. In place of a damaged one its neighbour in the
- * set is given, always the same; more than a few stop the run.
+ * Pictures that are decoded whenever they are read. In place of a damaged one its neighbour of the
+ * same class is given, always the same; more than a few stop the run.
  */
 final class StoredPictures implements Pictures {
   private static final int MOST_DAMAGED = 50;
@@ -33,13 +34,13 @@ final class StoredPictures implements Pictures {
   }
 
   @Override
-  public Picture read(int index) {
+  public Picture read(int index, int[] among) {
     LabeledImage image = images.images().get(index);
     try {
       return picture(image.decode());
     } catch (UserError e) {
       report(image, e);
-      return read(neighbour(index));
+      return read(standIn(index, among), among);
     }
   }
 
@@ -57,18 +58,23 @@ final class StoredPictures implements Pictures {
     }
   }
 
-  /** The nearest picture of the same class. */
-  private int neighbour(int index) {
-    for (int distance = 1; distance < size(); distance++) {
-      for (int other : new int[] {index + distance, index - distance}) {
-        boolean readable = other >= 0 && other < size() && label(other) == label(index);
-        if (readable && !damaged.containsKey(images.images().get(other).name())) {
-          return other;
+  /** The nearest of the same class that is not known to be damaged. */
+  private int standIn(int index, int[] among) {
+    int at = Arrays.binarySearch(among, index);
+    for (int distance = 1; distance < among.length; distance++) {
+      for (int place : new int[] {at + distance, at - distance}) {
+        if (place >= 0 && place < among.length && isStandIn(among[place], index)) {
+          return among[place];
         }
       }
     }
     throw new UserError(
-        "all pictures of the class " + images.classes().get(label(index)) + " are damaged");
+        "all pictures of the class %s are damaged in one of the set's parts"
+            .formatted(images.classes().get(label(index))));
+  }
+
+  private boolean isStandIn(int other, int index) {
+    return label(other) == label(index) && !damaged.containsKey(images.images().get(other).name());
   }
 
   static Picture picture(BufferedImage image) {

@@ -1,5 +1,6 @@
 package io.mnv3.dataset;
 
+import io.mnv3.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,11 @@ final class ValidationCut {
       int cut = (int) Math.round(share * shuffled.length);
       Arrays.stream(shuffled, 0, cut).forEach(validation::add);
       Arrays.stream(shuffled, cut, shuffled.length).forEach(rest::add);
+    }
+    if (validation.isEmpty()) {
+      throw new UserError(
+          "too few training pictures to cut a validation part from: %,d of %d classes; add a folder val/"
+              .formatted(train.length, classes));
     }
     return Map.of(
         Split.TRAIN, new Part(pictures, sorted(rest)),

@@ -188,6 +188,40 @@ class DatasetsTest {
   }
 
   @Test
+  void aStandInIsOfTheSamePart() throws IOException {
+    picture("train/cat/a.png", 1);
+    picture("test/cat/a.png", 2);
+    picture("val/cat/a.png", 3);
+    Files.write(folder.resolve("train/cat/a.png"), new byte[] {1, 2, 3});
+    Part train = Datasets.open(folder.toString()).part(Split.TRAIN);
+    assertThatThrownBy(() -> train.read(0))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cat");
+  }
+
+  @Test
+  void otherPixelsOfTheSameNamesAreAnotherSet() throws IOException {
+    for (String split : new String[] {"train", "val", "test"}) {
+      picture(split + "/cat/a.png", 0x010203);
+    }
+    Dataset before = Datasets.open(folder.toString());
+    picture("train/cat/a.png", 0x030201);
+    Dataset after = Datasets.open(folder.toString());
+    assertThat(after.digest()).isNotEqualTo(before.digest());
+    assertThat(Arrays.copyOf(after.part(Split.TRAIN).read(0).samples(), 3))
+        .containsExactly(3, 2, 1);
+  }
+
+  @Test
+  void tooFewPicturesToCutFromAreRefused() throws IOException {
+    picture("train/cat/a.png", 1);
+    picture("test/cat/a.png", 2);
+    assertThatThrownBy(() -> Datasets.open(folder.toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("too few training pictures");
+  }
+
+  @Test
   void tooManyDamagedPicturesStopTheRun() throws IOException {
     for (int i = 0; i < 52; i++) {
       Path file = folder.resolve("train/cat/%03d.png".formatted(i));
@@ -195,6 +229,7 @@ class DatasetsTest {
       Files.write(file, new byte[] {1});
     }
     picture("train/cat/last.png", 0);
+    picture("val/cat/a.png", 0);
     picture("test/cat/a.png", 0);
     Part train = Datasets.open(folder.toString()).part(Split.TRAIN);
     assertThatThrownBy(

@@ -113,7 +113,7 @@ final class TinyTraining {
     }
 
     @Override
-    public Picture read(int index) {
+    public Picture read(int index, int[] among) {
       float[] floats = new float[192];
       for (int i = 0; i < floats.length; i++) {
         floats[i] = samples[index * 192 + i] & 0xff;
