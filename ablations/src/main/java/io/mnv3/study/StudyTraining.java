@@ -1,22 +1,18 @@
 package io.mnv3.study;
 
-import io.mnv3.UserError;
+import io.mnv3.result.FolderRemoval;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
 import io.mnv3.training.EpochRecord;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Trains a study and records it. What there is a record of is not trained again, and an interrupted
@@ -71,7 +67,11 @@ public final class StudyTraining {
 
   /** About how long they take on this machine. */
   public Duration estimate() {
-    return left().stream().map(runner::estimate).reduce(Duration.ZERO, Duration::plus);
+    Map<Integer, List<StudyRun>> arms =
+        left().stream().collect(Collectors.groupingBy(run -> run.arm().step()));
+    return arms.values().stream()
+        .map(runs -> runner.estimate(runs.getFirst()).multipliedBy(runs.size()))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** How many epochs they have together. */
@@ -147,7 +147,7 @@ public final class StudyTraining {
     SortedMap<String, String> facts = new TreeMap<>(context);
     facts.put("learningRateFactor", StudyRun.number(next.factor()));
     record(key(next), runner.train(next, checkpoints, facts, run, progress::epoch));
-    delete(checkpoints);
+    FolderRemoval.remove(checkpoints);
   }
 
   /** The last record says that all are there. */
@@ -160,18 +160,5 @@ public final class StudyTraining {
     }
     parts.getOrDefault(false, List.of()).forEach(log::append);
     log.append(end.getFirst());
-  }
-
-  private static void delete(Path checkpoints) {
-    if (!Files.exists(checkpoints)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(checkpoints)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UserError("cannot delete the checkpoints in " + checkpoints + ": " + e, e);
-    }
   }
 }

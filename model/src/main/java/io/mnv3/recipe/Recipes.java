@@ -15,6 +15,7 @@ public final class Recipes {
       List.of(
           "fashion-mnist-quick",
           "fashion-mnist-small",
+          "fashion-mnist-record",
           "cifar10",
           "cifar10-record",
           "cifar10-finetune",

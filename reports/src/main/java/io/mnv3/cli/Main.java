@@ -79,6 +79,7 @@ public final class Main {
         new ExportCommand(),
         new TrainCommand(),
         new BenchCommand(),
+        new AblateCommand(),
         new ReportCommand());
   }
 

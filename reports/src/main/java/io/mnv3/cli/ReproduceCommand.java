@@ -20,7 +20,9 @@ import java.util.List;
 final class ReproduceCommand implements Command {
   @ParametersDelegate private final RunFolder folder = new RunFolder();
 
-  @Parameter(names = "--profile", description = "quick, or full: ten times as many samples")
+  @Parameter(
+      names = "--profile",
+      description = "quick, or full: ten times as many samples, and longer trainings")
   private String profile = "quick";
 
   @Parameter(
@@ -35,28 +37,28 @@ final class ReproduceCommand implements Command {
 
   @Override
   public void run(PrintStream out) {
-    List<Job> jobs = jobs();
+    Reproduction reproduction = reproduction();
+    List<Job> jobs = reproduction.jobs();
     if (fresh) {
       folder.startOver();
     }
-    List<String> notes;
     Path report;
     try (ResultLog log = folder.open()) {
       Recorder recorder = new Recorder(log, RunFolder.newRun(), HostFacts.collect());
       announce(jobs, recorder, out);
       run(jobs, recorder, out);
-      notes = Reproduction.notes();
       report = Report.write(log.measurements(), folder.report());
     }
-    notes.forEach(out::println);
+    reproduction.notes().forEach(out::println);
     out.println("Results: " + folder.results());
     out.println("Report:  " + report);
   }
 
-  private List<Job> jobs() {
+  private Reproduction reproduction() {
+    Path trainings = folder.trainings();
     return switch (profile) {
-      case "quick" -> Reproduction.quick();
-      case "full" -> Reproduction.full();
+      case "quick" -> Reproduction.quick(trainings);
+      case "full" -> Reproduction.full(trainings);
       default -> throw new UserError("--profile must be quick or full, not " + profile);
     };
   }

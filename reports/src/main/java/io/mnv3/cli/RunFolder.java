@@ -23,6 +23,11 @@ final class RunFolder {
     return STAMP.format(Instant.now());
   }
 
+  /** For checkpoints of trainings that are under way. */
+  Path trainings() {
+    return folder.resolve("trainings");
+  }
+
   Path report() {
     return folder.resolve("report");
   }

@@ -1,6 +1,15 @@
 package io.mnv3.reproduce;
 
+import io.mnv3.UserError;
+import io.mnv3.dataset.Dataset;
+import io.mnv3.dataset.Datasets;
 import io.mnv3.host.HostLatency;
+import io.mnv3.recipe.Recipe;
+import io.mnv3.recipe.Recipes;
+import io.mnv3.result.Tier;
+import io.mnv3.study.OptimisationRecord;
+import io.mnv3.study.RecipeRunner;
+import io.mnv3.study.StudyPlan;
 import io.mnv3.weights.file.KnownFile;
 import io.mnv3.weights.file.KnownFiles;
 import io.mnv3.weights.file.WeightFiles;
@@ -11,25 +20,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The parts of the main job on this machine. */
-public final class Reproduction {
+/**
+ * The main job on this machine.
+ *
+ * @param jobs its parts
+ * @param notes what cannot be done on this machine, and how it could
+ */
+public record Reproduction(List<Job> jobs, List<String> notes) {
   private static final long SEED = 20190506;
   private static final String PHOTOS = "photos";
+  private static final String RECIPE = "fashion-mnist-record";
 
-  private Reproduction() {}
-
-  /** A few minutes. */
-  public static List<Job> quick() {
-    return jobs(new HostLatency(30, 10, 3, SEED), 100);
+  public Reproduction {
+    jobs = List.copyOf(jobs);
+    notes = List.copyOf(notes);
   }
 
-  /** Ten times as many samples. */
-  public static List<Job> full() {
-    return jobs(new HostLatency(300, 10, 3, SEED), 1000);
+  /**
+   * A quarter of an hour.
+   *
+   * @param folder for checkpoints of what is under way
+   */
+  public static Reproduction quick(Path folder) {
+    return of(new HostLatency(30, 10, 3, SEED), 100, 3, Tier.T0, 1, folder);
   }
 
-  private static List<Job> jobs(HostLatency plan, int profileRuns) {
+  /**
+   * Ten times as many samples; every step trained five times as long, with twice as many seeds and
+   * a learning rate of its own.
+   *
+   * @param folder for checkpoints of what is under way
+   */
+  public static Reproduction full(Path folder) {
+    return of(new HostLatency(300, 10, 3, SEED), 1000, 6, Tier.T1, 5, folder);
+  }
+
+  private static Reproduction of(
+      HostLatency plan, int profileRuns, int seeds, Tier tier, int epochs, Path folder) {
     List<Job> jobs = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     jobs.add(new PeakJob());
     jobs.add(
         new LatencyJob(
@@ -39,7 +68,27 @@ public final class Reproduction {
     jobs.add(new LatencyJob("Latency of Table 3's networks on this host", Subjects.table3(), plan));
     jobs.add(new ProfileJob(profileRuns));
     jobs.addAll(photos());
-    return List.copyOf(jobs);
+    if (photos().isEmpty()) {
+      notes.add(
+          "No photos were classified: set MNV3_DATA to a folder with weights/ (./mnv3 report lists"
+              + " the files and their addresses) and labelled photos in photos/.");
+    }
+    try {
+      jobs.add(training(seeds, tier, epochs, folder));
+    } catch (UserError e) {
+      notes.add(
+          "The record's steps were not trained, for Fashion-MNIST cannot be had: %s. Start again with a connection, or with the set's four files in fashion-mnist/ of the folder that MNV3_DATA names."
+              .formatted(e.getMessage()));
+    }
+    return new Reproduction(jobs, notes);
+  }
+
+  private static Job training(int seeds, Tier tier, int epochs, Path folder) {
+    Recipe recipe = Recipes.named(RECIPE).withEpochs(epochs);
+    Dataset dataset = Datasets.open(recipe.data());
+    StudyPlan plan = new StudyPlan(OptimisationRecord.study(), dataset.name(), RECIPE, seeds, tier);
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new StudyJob(plan, new RecipeRunner(recipe, dataset, threads), folder);
   }
 
   private static List<PhotosJob> photos() {
@@ -63,15 +112,5 @@ public final class Reproduction {
         .map(name -> Path.of(data, PHOTOS, name))
         .filter(Files::exists)
         .findFirst();
-  }
-
-  /** What could not be done on this machine, and how it could. */
-  public static List<String> notes() {
-    if (!photos().isEmpty()) {
-      return List.of();
-    }
-    return List.of(
-        "No photos were classified: set MNV3_DATA to a folder with weights/ (./mnv3 report lists"
-            + " the files and their addresses) and labelled photos in photos/.");
   }
 }

@@ -18,8 +18,8 @@ record StudyJob(StudyPlan plan, StudyRunner runner, Path folder) implements Job 
 
   @Override
   public String title() {
-    return "Training of the optimisation record's steps: %s, %d networks, %d seeds, recipe %s"
-        .formatted(plan.data(), plan.arms().size(), plan.seeds(), plan.recipe());
+    return "Training of the optimisation record's steps (%s): %s, %d trainings, recipe %s"
+        .formatted(plan.tier(), plan.data(), plan.trainings(), plan.recipe());
   }
 
   @Override

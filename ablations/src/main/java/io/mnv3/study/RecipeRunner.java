@@ -1,0 +1,125 @@
+package io.mnv3.study;
+
+import io.mnv3.arch.Architecture;
+import io.mnv3.dataset.Dataset;
+import io.mnv3.recipe.NetworkShape;
+import io.mnv3.recipe.Recipe;
+import io.mnv3.result.Experiments;
+import io.mnv3.result.Measurement;
+import io.mnv3.training.DivergedException;
+import io.mnv3.training.EpochRecord;
+import io.mnv3.training.RunOptions;
+import io.mnv3.training.TrainingEvent;
+import io.mnv3.training.TrainingMeasurements;
+import io.mnv3.training.TrainingOutcome;
+import io.mnv3.training.TrainingRun;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Trains a study's networks by a recipe. */
+public final class RecipeRunner implements StudyRunner {
+  private static final double PERCENT = 100;
+
+  private final Recipe recipe;
+  private final Dataset dataset;
+  private final int threads;
+  private final Map<String, Duration> estimates = new HashMap<>();
+
+  /**
+   * @param threads of a training
+   */
+  public RecipeRunner(Recipe recipe, Dataset dataset, int threads) {
+    this.recipe = recipe;
+    this.dataset = dataset;
+    this.threads = threads;
+  }
+
+  @Override
+  public Architecture architecture(StudyRun run) {
+    return recipe.shape().fit(dataset.classes().size()).apply(run.arm().architecture());
+  }
+
+  @Override
+  public Duration estimate(StudyRun run) {
+    return estimates.computeIfAbsent(architecture(run).fingerprint(), _ -> StepTime.of(this, run));
+  }
+
+  @Override
+  public int epochs(StudyRun run) {
+    return recipe.epochs();
+  }
+
+  @Override
+  public List<Measurement> train(
+      StudyRun run,
+      Path folder,
+      Map<String, String> facts,
+      String id,
+      Consumer<EpochRecord> progress) {
+    Map<String, String> all = new TreeMap<>(facts);
+    all.put("threads", Integer.toString(threads));
+    all.put("variant", variant());
+    return run.picking()
+        ? List.of(pick(run, folder, all, id, progress))
+        : TrainingMeasurements.of(follow(run, folder, progress), run.configuration(), all, id);
+  }
+
+  private TrainingOutcome follow(StudyRun run, Path folder, Consumer<EpochRecord> progress) {
+    try (TrainingRun training = open(run, folder)) {
+      return training
+          .run(event -> {
+            if (event instanceof TrainingEvent.EpochEnded ended) {
+              progress.accept(ended.epoch());
+            }
+          })
+          .orElseThrow();
+    }
+  }
+
+  /** A learning rate at which the training diverges gets nothing right. */
+  private Measurement pick(
+      StudyRun run,
+      Path folder,
+      Map<String, String> facts,
+      String id,
+      Consumer<EpochRecord> progress) {
+    SortedMap<String, String> all = new TreeMap<>(facts);
+    double top1 = 0;
+    try {
+      top1 = follow(run, folder, progress).best().top1();
+    } catch (DivergedException e) {
+      all.put("diverged", String.valueOf(e.getMessage()));
+    }
+    Measurement.Key key = run.last(architecture(run));
+    return Measurement.trained(key, Experiments.PERCENT, List.of(PERCENT * top1), id, all);
+  }
+
+  /** Makes {@code run} ready, in {@code folder}. */
+  TrainingRun open(StudyRun run, Path folder) {
+    return TrainingRun.open(
+        recipe.withRate(recipe.rate() * run.factor()),
+        architecture(run),
+        dataset,
+        new RunOptions(run.seed(), threads, Optional.empty(), !run.picking()),
+        folder);
+  }
+
+  /** What the recipe makes of a network. */
+  private String variant() {
+    NetworkShape shape = recipe.shape();
+    return "width ×%s, %d×%d, %d %s"
+        .formatted(
+            shape.width(),
+            shape.resolution(),
+            shape.resolution(),
+            recipe.epochs(),
+            recipe.epochs() == 1 ? "epoch" : "epochs");
+  }
+}
