@@ -54,7 +54,7 @@ class PackageRulesTest {
         "optimizer| weights onednn train",
         "primitive| arch graph onednn",
         "recipe   | arch graph weights data dataset optimizer train",
-        "training | arch graph cost weights engine train optimizer recipe data dataset evaluate result",
+        "training | arch graph cost weights onednn engine train optimizer recipe data dataset evaluate result",
         "export   | arch graph weights engine data result",
         "evaluate | arch graph weights engine data result"
       })
