@@ -6,6 +6,7 @@ import io.mnv3.data.LabeledImages;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -35,12 +36,20 @@ final class StoredPictures implements Pictures {
 
   @Override
   public Picture read(int index, int[] among) {
+    return whole(index).orElseGet(() -> standIn(index, among));
+  }
+
+  /** The picture, unless it is damaged, which is reported. */
+  private Optional<Picture> whole(int index) {
     LabeledImage image = images.images().get(index);
+    if (damaged.containsKey(image.name())) {
+      return Optional.empty();
+    }
     try {
-      return picture(image.decode());
+      return Optional.of(picture(image.decode()));
     } catch (UserError e) {
       report(image, e);
-      return read(standIn(index, among), among);
+      return Optional.empty();
     }
   }
 
@@ -58,23 +67,25 @@ final class StoredPictures implements Pictures {
     }
   }
 
-  /** The nearest of the same class that is not known to be damaged. */
-  private int standIn(int index, int[] among) {
+  /**
+   * The nearest whole one of the same class. The search goes out from {@code index} through damaged
+   * ones too, so that what it finds does not depend on which of them were met before.
+   */
+  private Picture standIn(int index, int[] among) {
     int at = Arrays.binarySearch(among, index);
     for (int distance = 1; distance < among.length; distance++) {
       for (int place : new int[] {at + distance, at - distance}) {
-        if (place >= 0 && place < among.length && isStandIn(among[place], index)) {
-          return among[place];
+        if (place >= 0 && place < among.length && label(among[place]) == label(index)) {
+          Optional<Picture> found = whole(among[place]);
+          if (found.isPresent()) {
+            return found.get();
+          }
         }
       }
     }
     throw new UserError(
         "all pictures of the class %s are damaged in one of the set's parts"
             .formatted(images.classes().get(label(index))));
-  }
-
-  private boolean isStandIn(int other, int index) {
-    return label(other) == label(index) && !damaged.containsKey(images.images().get(other).name());
   }
 
   static Picture picture(BufferedImage image) {

@@ -200,6 +200,25 @@ class DatasetsTest {
   }
 
   @Test
+  void aStandInDoesNotDependOnWhatWasReadBefore() throws IOException {
+    for (int i = 0; i < 8; i++) {
+      picture("train/cat/%d.png".formatted(i), i + 1);
+    }
+    picture("val/cat/a.png", 100);
+    picture("test/cat/a.png", 100);
+    for (int damaged : new int[] {3, 4}) {
+      Files.write(folder.resolve("train/cat/%d.png".formatted(damaged)), new byte[] {1});
+    }
+    for (int[] order : new int[][] {{3, 4, 3}, {4, 3, 4}}) {
+      Part train = Datasets.open(folder.toString()).part(Split.TRAIN);
+      for (int i : order) {
+        float[] whole = train.read(i == 3 ? 2 : 5).samples();
+        assertThat(train.read(i).samples()).isEqualTo(whole);
+      }
+    }
+  }
+
+  @Test
   void otherPixelsOfTheSameNamesAreAnotherSet() throws IOException {
     for (String split : new String[] {"train", "val", "test"}) {
       picture(split + "/cat/a.png", 0x010203);
