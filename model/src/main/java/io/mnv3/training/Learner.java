@@ -2,7 +2,6 @@ package io.mnv3.training;
 
 import io.mnv3.dataset.Batch;
 import io.mnv3.graph.Graph;
-import io.mnv3.onednn.Team;
 import io.mnv3.optimizer.ExponentialAverage;
 import io.mnv3.optimizer.GradientClipping;
 import io.mnv3.optimizer.Optimizer;
@@ -28,7 +27,6 @@ final class Learner implements AutoCloseable {
   private final long seed;
   private final long stepsPerEpoch;
   private final Trainer trainer;
-  private final Team team;
   private final Optimizer optimizer;
   private final ExponentialAverage average;
 
@@ -40,11 +38,10 @@ final class Learner implements AutoCloseable {
     this.seed = seed;
     this.stepsPerEpoch = stepsPerEpoch;
     trainer = Trainer.of(initial, recipe.trainerOptions(threads));
-    team = new Team(threads);
-    optimizer = new Optimizer(recipe.rule(), recipe.decay(), trainer.weights(), team);
+    optimizer = new Optimizer(recipe.rule(), recipe.decay(), trainer.weights(), trainer.team());
     average =
         new ExponentialAverage(
-            recipe.averageDecay(), trainer.weights(), trainer.statistics(), team);
+            recipe.averageDecay(), trainer.weights(), trainer.statistics(), trainer.team());
   }
 
   /** Step {@code step}, counted from 0, on {@code batch}. */
@@ -99,6 +96,5 @@ final class Learner implements AutoCloseable {
     trainer.close();
     optimizer.close();
     average.close();
-    team.close();
   }
 }
