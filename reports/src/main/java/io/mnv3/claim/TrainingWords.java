@@ -37,7 +37,7 @@ final class TrainingWords {
         Double.isInfinite(difference.low())
             ? ""
             : " [%s, %s]".formatted(signed(difference.low()), signed(difference.high()));
-    return "%s%s, recipe %s: %s%s points (paired seeds: %s, sign-flip p = %s)"
+    return "%s%s, recipe %s: %s%s points (paired seeds: %s%s)"
         .formatted(
             trainings.setting().name(),
             trainings.setting().recorded() ? " (recorded)" : "",
@@ -45,7 +45,9 @@ final class TrainingWords {
             signed(difference.value()),
             interval,
             paired.pairs(),
-            Cell.rounded(paired.p(), 3));
+            trainings.setting().tier() == Tier.T0
+                ? ""
+                : ", sign-flip p = " + Cell.rounded(paired.p(), 3));
   }
 
   private static String signed(double points) {

@@ -21,11 +21,12 @@ final class CurvesFigure {
 
   private CurvesFigure() {}
 
-  /** The figure; nothing where no run recorded its curves. */
+  /** The figure; nothing where no run recorded curves of two epochs or more. */
   static Optional<Figure> figure(Trainings trainings) {
     List<Arm> arms =
         trainings.arms().stream()
-            .filter(arm -> !arm.curves(Experiments.TRAINING_LOSS).isEmpty())
+            .filter(arm ->
+                arm.curves(Experiments.TRAINING_LOSS).stream().anyMatch(run -> run.size() > 1))
             .limit(LOOKS.size())
             .toList();
     return arms.isEmpty() ? Optional.empty() : Optional.of(figure(trainings, arms));
