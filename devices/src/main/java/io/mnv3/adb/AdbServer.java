@@ -1,10 +1,12 @@
 package io.mnv3.adb;
 
 import io.mnv3.UserError;
+import io.mnv3.adb.PhoneException.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -16,6 +18,7 @@ import java.util.function.Predicate;
 public record AdbServer(int port, Duration grace) {
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final String DEFAULT_PORT = "5037";
   private static final String PORT = "ANDROID_ADB_SERVER_PORT";
 
@@ -76,20 +79,25 @@ public record AdbServer(int port, Duration grace) {
   }
 
   /**
-   * Waits until the devices are as wanted; looks whenever they change.
+   * Waits until the devices are as wanted. They are asked for again and again: servers of 2019 do
+   * not tell those who track devices that one was not authorised.
    *
    * @return the devices then
    * @throws PhoneException of reason {@code TIMED_OUT} if that does not happen within {@code limit}
    */
   public List<AttachedDevice> await(Predicate<List<AttachedDevice>> wanted, Duration limit) {
-    try (Connection connection = Connection.open(port, limit)) {
-      connection.request("host:track-devices-l");
-      while (true) {
-        List<AttachedDevice> devices = AttachedDevice.parse(connection.text());
-        if (wanted.test(devices)) {
-          return devices;
-        }
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      List<AttachedDevice> devices = devices();
+      if (wanted.test(devices)) {
+        return devices;
       }
+      if (System.nanoTime() >= end) {
+        throw new PhoneException(
+            Reason.TIMED_OUT,
+            "no such phone within %d s; there are %s".formatted(limit.toSeconds(), devices));
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.mnv3.adb;
 
+import io.mnv3.result.FolderRemoval;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,10 +75,15 @@ final class DebianAdb {
   }
 
   private static boolean fetch(Path root) throws IOException {
-    Path work = Files.createTempDirectory(Files.createDirectories(buildFolderOf(root)), "adb");
-    if (!download(work)) {
-      return false;
+    Path work = Files.createTempDirectory(root.getParent(), "adb");
+    try {
+      return download(work) && unpack(work, root);
+    } finally {
+      FolderRemoval.remove(work);
     }
+  }
+
+  private static boolean unpack(Path work, Path root) throws IOException {
     Path unpacked = work.resolve("root");
     try (Stream<Path> packages = Files.list(work)) {
       for (Path file : packages.filter(f -> f.toString().endsWith(".deb")).toList()) {
@@ -88,10 +94,6 @@ final class DebianAdb {
     }
     Files.move(unpacked, root, StandardCopyOption.ATOMIC_MOVE);
     return true;
-  }
-
-  private static Path buildFolderOf(Path root) {
-    return root.toAbsolutePath().getParent();
   }
 
   /** With the machine's lists of packages, or where it has none with fresh ones in {@code work}. */

@@ -61,8 +61,9 @@ public final class RealAdb implements AutoCloseable {
     return server;
   }
 
-  /** Connects to a phone, and waits until it can be used. */
+  /** Connects to a phone, anew if it was gone, and waits until it can be used. */
   public Phone connect(PhoneEmulator emulator) {
+    disconnect(emulator); // or the server would try again every ten seconds only
     request("host:connect:" + emulator.serial());
     return await(emulator, DeviceState.DEVICE);
   }
@@ -84,8 +85,18 @@ public final class RealAdb implements AutoCloseable {
         .anyMatch(d -> d.serial().equals(emulator.serial()) && d.state() == state);
   }
 
+  /** Waits until a phone is listed, and not as ready. */
+  Phone awaitTrouble(PhoneEmulator emulator) {
+    server.await(
+        devices ->
+            !isIn(devices, emulator, DeviceState.DEVICE)
+                && devices.stream().anyMatch(d -> d.serial().equals(emulator.serial())),
+        LONG);
+    return server.phone(emulator.serial());
+  }
+
   /** Waits until a phone is not listed, or not as ready. */
-  void awaitAbsence(PhoneEmulator emulator) {
+  public void awaitAbsence(PhoneEmulator emulator) {
     server.await(devices -> !isIn(devices, emulator, DeviceState.DEVICE), LONG);
   }
 

@@ -188,7 +188,7 @@ class RealAdbTest {
     PhoneEmulator emulator = emulator(Profiles.PIXEL_3);
     emulator.phone().faults().fallSilent();
     adb.connectInBackground(emulator);
-    Phone phone = adb.await(emulator, DeviceState.OFFLINE);
+    Phone phone = adb.awaitTrouble(emulator);
     assertThat(reasonOf(() -> run(phone, "id"))).isEqualTo(Reason.LOST);
     emulator.phone().faults().speakAgain();
     assertThat(run(adb.await(emulator, DeviceState.DEVICE), "id").succeeded()).isTrue();
@@ -199,10 +199,10 @@ class RealAdbTest {
     PhoneEmulator emulator = emulator(Profiles.PIXEL_2);
     Phone phone = adb.connect(emulator);
     emulator.phone().faults().fallSilent();
-    Duration short_ = Duration.ofMillis(300);
-    assertThat(reasonOf(() -> phone.run(RemoteCommand.of("id"), short_)))
+    Duration moment = Duration.ofMillis(300);
+    assertThat(reasonOf(() -> phone.run(RemoteCommand.of("id"), moment)))
         .isEqualTo(Reason.TIMED_OUT);
-    assertThat(reasonOf(() -> phone.pull("/sdcard/x", files.resolve("x"), short_, bytes -> {})))
+    assertThat(reasonOf(() -> phone.pull("/sdcard/x", files.resolve("x"), moment, bytes -> {})))
         .isEqualTo(Reason.TIMED_OUT);
     emulator.phone().faults().speakAgain();
     assertThat(run(phone, "id").succeeded()).isTrue();

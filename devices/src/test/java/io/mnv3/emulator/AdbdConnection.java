@@ -98,7 +98,7 @@ final class AdbdConnection {
       phone.serve(service, stream);
       stream.close();
     } catch (IOException e) {
-      drop(); // the phone went away, or the host did
+      // The host closed the stream or is gone, or the phone is; all streams end then.
     } finally {
       streams.remove(here);
     }
