@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -45,15 +46,16 @@ public final class LinuxProgram {
         Stream.concat(Stream.of(program), libraries.stream()).toList(), java);
   }
 
+  /** Leaves {@code out} open, as it is not ours. */
   private static void write(OutputStream out) throws IOException {
-    try (JarOutputStream jar = new JarOutputStream(out)) {
-      for (String name :
-          Stream.concat(OnDeviceClasses.PROGRAM.stream(), OnDeviceClasses.INTERPRETER.stream())
-              .toList()) {
-        jar.putNextEntry(new JarEntry(name));
-        jar.write(OnDeviceClasses.bytes(name));
-      }
+    JarOutputStream jar = new JarOutputStream(out);
+    List<String> names = new ArrayList<>(OnDeviceClasses.PROGRAM);
+    names.addAll(OnDeviceClasses.INTERPRETER);
+    for (String name : names) {
+      jar.putNextEntry(new JarEntry(name));
+      jar.write(OnDeviceClasses.bytes(name));
     }
+    jar.finish();
   }
 
   /** The jar on the class path that holds a resource. */
