@@ -2,6 +2,7 @@ package io.mnv3.runner;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,11 @@ public record OperationProfile(List<OperationTime> graph, List<OperationTime> de
   public OperationProfile {
     graph = List.copyOf(graph);
     delegated = List.copyOf(delegated);
+  }
+
+  /** Reads a profile as {@code benchmark_model} prints or writes it; empty if there is none. */
+  public static Optional<OperationProfile> read(String text) {
+    return ProfileReader.read(LogLines.of(text));
   }
 
   /**
