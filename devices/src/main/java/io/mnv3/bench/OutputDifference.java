@@ -1,14 +1,14 @@
 package io.mnv3.bench;
 
 /** How far two implementations' outputs are apart. */
-final class OutputDifference {
+public final class OutputDifference {
   private OutputDifference() {}
 
   /**
    * The largest difference, relative to the largest expected output; infinite where one is not a
    * number.
    */
-  static double relative(float[] actual, float[] expected) {
+  public static double relative(float[] actual, float[] expected) {
     if (actual.length != expected.length) {
       throw new IllegalArgumentException(
           "%d outputs, and %d expected".formatted(actual.length, expected.length));
