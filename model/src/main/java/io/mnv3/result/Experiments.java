@@ -13,6 +13,14 @@ public final class Experiments {
    */
   public static final String RECORD_LATENCY = "record-latency";
 
+  /**
+   * Latency of a model on a phone. Configuration: engine (the program that runs it), xnnpack (on or
+   * off), threads, phone (a hash of its serial number), boot (which start of the phone), block,
+   * place in it, anchor (whether it is the block's anchor), mask. Context: what the phone is, how
+   * fast it ran, the verdict. Quantities: {@link #LATENCY}, of good runs; {@link #FAILURE}.
+   */
+  public static final String PHONE_LATENCY = "phone-latency";
+
   /** Engines side by side in one run. Configuration: engine, threads, batch. */
   public static final String PEERS = "peers";
 
@@ -80,6 +88,12 @@ public final class Experiments {
 
   /** Quantity: wall time of one run of one batch, in {@link #MICROSECONDS}. */
   public static final String LATENCY = "latency";
+
+  /**
+   * Quantity: an attempt that came to nothing; one sample, 1. The configuration has its number as
+   * attempt, the context says why.
+   */
+  public static final String FAILURE = "failure";
 
   /**
    * Quantity: by how much preparing and running raised the peak of a process's resident memory, in

@@ -44,6 +44,8 @@ public final class Main {
       return fail(e, Objects.requireNonNull(e.getMessage()), WRONG_REQUEST, verbose);
     } catch (ParameterException e) {
       return fail(e, e.getMessage() + "; see ./mnv3 --help", WRONG_REQUEST, verbose);
+    } catch (IncompleteException e) {
+      return fail(e, Objects.requireNonNull(e.getMessage()), FAILED, verbose);
     } catch (RuntimeException e) {
       return fail(e, e + " (run again with --verbose to see where)", FAILED, verbose);
     }

@@ -28,6 +28,11 @@ final class RunFolder {
     return folder.resolve("trainings");
   }
 
+  /** For what phones printed, and for settings of theirs that are to be put back. */
+  Path phones() {
+    return folder.resolve("phones");
+  }
+
   Path report() {
     return folder.resolve("report");
   }

@@ -1,0 +1,292 @@
+package io.mnv3.collect;
+
+import io.mnv3.UserError;
+import io.mnv3.adb.AdbServer;
+import io.mnv3.adb.AttachedDevice;
+import io.mnv3.adb.DeviceState;
+import io.mnv3.adb.PhoneException;
+import io.mnv3.result.AtomicFile;
+import io.mnv3.result.Measurement;
+import io.mnv3.result.ResultLog;
+import io.mnv3.weights.file.Digests;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan on one phone. What there is a record of is not measured again. A block is of one start of
+ * the phone: one that the phone restarts in is begun anew.
+ */
+final class PhoneCollection {
+  /** Attempts at one measurement in a run. */
+  private static final int ATTEMPTS = 3;
+
+  /** Starts of the phone that one block may see in a run. */
+  private static final int RESTARTS = 3;
+
+  private final AdbServer server;
+  private final AttachedDevice device;
+  private final CollectionPlan plan;
+  private final List<List<CollectionPlan.Task>> order;
+  private final ResultLog log;
+  private final Path folder;
+  private final PhoneRecords records;
+  private final CollectionProgress progress;
+  private final Set<Measurement.Key> settled = new HashSet<>();
+  private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+  private final Map<Verdict, Integer> ofThisBlock = new EnumMap<>(Verdict.class);
+  private @Nullable PhoneSession session;
+
+  /**
+   * @param folder where raw output is kept
+   */
+  PhoneCollection(
+      AdbServer server,
+      AttachedDevice device,
+      CollectionPlan plan,
+      ResultLog log,
+      Path folder,
+      PhoneRecords records,
+      CollectionProgress progress) {
+    this.server = server;
+    this.device = device;
+    this.plan = plan;
+    this.order = plan.order();
+    this.log = log;
+    this.folder = folder;
+    this.records = records;
+    this.progress = progress;
+  }
+
+  /** Measures all that is left; the phone is left as it was found. */
+  PhoneOutcome run() {
+    try {
+      for (int block = 1; block <= order.size(); block++) {
+        measureBlock(block);
+      }
+      return new PhoneOutcome(device.name(), verdicts, Optional.empty());
+    } catch (PhoneException | UserError e) {
+      finishBlock();
+      return new PhoneOutcome(device.name(), verdicts, Optional.of(String.valueOf(e.getMessage())));
+    } finally {
+      endSession();
+    }
+  }
+
+  private void measureBlock(int block) {
+    for (int start = 0; start < RESTARTS; start++) {
+      if (isWhole(block) || measureOnOneStart(block)) {
+        return;
+      }
+    }
+    throw new PhoneException(
+        PhoneException.Reason.LOST,
+        "%s restarted %d times within a block: leave it on its cable and alone"
+            .formatted(device.name(), RESTARTS));
+  }
+
+  /** Whether an earlier run measured all of the block on one start of the phone. */
+  private boolean isWhole(int block) {
+    int places = order.get(block - 1).size();
+    String phone = SystemProperties.hashed(device.serial());
+    Set<String> boots = new HashSet<>();
+    log.measurements().forEach(m -> boots.add(m.configuration().getOrDefault("boot", "")));
+    for (String boot : boots) {
+      boolean whole = true;
+      for (int place = 1; place <= places && whole; place++) {
+        whole = isMeasured(block, place, phone, boot);
+      }
+      if (whole) {
+        verdicts.merge(Verdict.OK, places, Integer::sum);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isMeasured(int block, int place, String phone, String boot) {
+    CollectionPlan.Task task = order.get(block - 1).get(place - 1);
+    return log.measurements().stream()
+        .filter(m -> m.architecture().equals(task.model().name()))
+        .filter(m -> m.fingerprint().equals(task.model().fingerprint()))
+        .map(Measurement::key)
+        .anyMatch(key ->
+            key.equals(
+                records.key(
+                    task,
+                    place(block, place, phone, boot),
+                    CpuMask.ofDigits(key.configuration().getOrDefault("mask", ""))
+                        .orElse(new CpuMask(0)))));
+  }
+
+  /** Returns whether the phone ran through. */
+  private boolean measureOnOneStart(int block) {
+    ofThisBlock.clear();
+    String boot = session().boot();
+    List<CollectionPlan.Task> tasks = order.get(block - 1);
+    for (int place = 1; place <= tasks.size(); place++) {
+      CollectionPlan.Task task = tasks.get(place - 1);
+      PhoneRecords.Place where =
+          place(block, place, SystemProperties.hashed(device.serial()), boot);
+      Measurement.Key key = records.key(task, where, session().mask());
+      if (settled.add(key)) {
+        settle(task, key);
+      }
+      if (!session().boot().equals(boot)) {
+        return false;
+      }
+    }
+    finishBlock();
+    return true;
+  }
+
+  private void finishBlock() {
+    ofThisBlock.forEach((verdict, count) -> verdicts.merge(verdict, count, Integer::sum));
+    ofThisBlock.clear();
+  }
+
+  private PhoneRecords.Place place(int block, int place, String phone, String boot) {
+    boolean anchor = place == 1 || place == order.get(block - 1).size();
+    return new PhoneRecords.Place(phone, boot, block, place, anchor);
+  }
+
+  private void settle(CollectionPlan.Task task, Measurement.Key key) {
+    if (log.contains(key)) {
+      ofThisBlock.merge(Verdict.OK, 1, Integer::sum);
+    } else {
+      measure(task, key);
+    }
+  }
+
+  private void measure(CollectionPlan.Task task, Measurement.Key key) {
+    Verdict verdict = Verdict.PARTIAL;
+    int timeouts = 0;
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      String boot = session().boot();
+      verdict = attempt(task, key);
+      requireWorthGoingOn(verdict);
+      timeouts += verdict == Verdict.TIMEOUT ? 1 : 0;
+      boolean repeat = verdict.isWorthRepeating() && timeouts < 2;
+      if (!session().boot().equals(boot)) {
+        return; // the block begins anew
+      }
+      if (!repeat) {
+        break;
+      }
+    }
+    ofThisBlock.merge(verdict, 1, Integer::sum);
+    int done = total(verdicts) + total(ofThisBlock);
+    progress.measured(device.name(), task, verdict, done, plan.measurements());
+  }
+
+  private static int total(Map<Verdict, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private Verdict attempt(CollectionPlan.Task task, Measurement.Key key) {
+    PhoneSession phone = session();
+    try {
+      phone.install(
+          task, bytes -> progress.sending(device.name(), task.model().name(), bytes));
+      Attempt attempt = phone.attempt(task);
+      Verdict verdict = Verdict.of(attempt);
+      String raw = keep(attempt);
+      if (verdict == Verdict.OK || verdict == Verdict.SIMULATED) {
+        log.append(records.good(key, attempt, phone.facts(), verdict, raw));
+      } else {
+        fail(key, phone, verdict, "%s; see %s".formatted(verdict.meaning(), raw));
+      }
+      if (verdict == Verdict.DEVICE_LOST) {
+        endSession();
+      }
+      return verdict;
+    } catch (PhoneException e) {
+      Verdict verdict = Verdict.of(e);
+      fail(key, phone, verdict, String.valueOf(e.getMessage()));
+      endSession();
+      return verdict;
+    }
+  }
+
+  private void fail(Measurement.Key key, PhoneSession phone, Verdict verdict, String why) {
+    for (int attempt = 1; ; attempt++) {
+      Measurement failed = records.failed(key, phone.facts(), verdict, why, attempt);
+      if (!log.contains(failed.key())) {
+        log.append(failed);
+        return;
+      }
+    }
+  }
+
+  private void requireWorthGoingOn(Verdict verdict) {
+    if (verdict == Verdict.NO_SPACE || verdict == Verdict.UNAUTHORIZED) {
+      throw new PhoneException(
+          PhoneException.Reason.REFUSED, device.name() + ": " + verdict.meaning());
+    }
+  }
+
+  /** Keeps all that the program printed, under a name that follows from it. */
+  private String keep(Attempt attempt) {
+    String text =
+        "exit code: %s%n--- standard output%n%s%n--- standard error%n%s"
+            .formatted(
+                attempt.output().exitCode(),
+                attempt.output().standardOutput(),
+                attempt.output().standardError());
+    byte[] digest = Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    String name = "raw/" + HexFormat.of().formatHex(digest, 0, 8) + ".txt";
+    AtomicFile.write(folder.resolve(name), text);
+    return name;
+  }
+
+  /** The present session; a new one if there is none, as soon as the phone is there. */
+  private PhoneSession session() {
+    PhoneSession present = session;
+    if (present != null) {
+      return present;
+    }
+    if (!isReady(server.devices())) {
+      progress.waiting(device.name(), advice(server.devices()));
+      server.await(this::isReady, plan.waits().absence());
+    }
+    String hash = SystemProperties.hashed(device.serial());
+    PhoneSession opened =
+        PhoneSession.open(
+            server.phone(device.serial()),
+            plan,
+            new SettingsJournal(folder.resolve("phone-" + hash + ".settings")),
+            records.run().toLowerCase(Locale.ROOT));
+    session = opened;
+    return opened;
+  }
+
+  private boolean isReady(List<AttachedDevice> devices) {
+    return devices.stream()
+        .anyMatch(each ->
+            each.serial().equals(device.serial()) && each.state() == DeviceState.DEVICE);
+  }
+
+  private String advice(List<AttachedDevice> devices) {
+    return devices.stream()
+        .filter(each -> each.serial().equals(device.serial()))
+        .findFirst()
+        .map(each -> each.state().advice())
+        .orElse("is not there; plug it in again");
+  }
+
+  private void endSession() {
+    PhoneSession present = session;
+    session = null;
+    if (present != null) {
+      present.close();
+    }
+  }
+}

@@ -1,0 +1,321 @@
+package io.mnv3.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mnv3.adb.AttachedDevice;
+import io.mnv3.adb.RealAdb;
+import io.mnv3.emulator.PhoneEmulator;
+import io.mnv3.emulator.Profile;
+import io.mnv3.emulator.Profiles;
+import io.mnv3.emulator.Programs;
+import io.mnv3.result.Experiments;
+import io.mnv3.result.Measurement;
+import io.mnv3.result.ResultLog;
+import io.mnv3.result.Source;
+import io.mnv3.runner.AndroidRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Plans on emulated phones behind the real adb server: with every fault, and killed in between. */
+class CollectorTest {
+  static final List<Profile> PHONES = Profiles.ALL;
+
+  /** Two models and the anchor twice. */
+  private static final int PLACES = 4;
+
+  @TempDir private static Path home;
+  private static RealAdb adb;
+
+  @TempDir private Path folder;
+  private final List<PhoneEmulator> emulators = new ArrayList<>();
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    adb = RealAdb.start(home);
+  }
+
+  @AfterAll
+  static void stopServer() throws Exception {
+    if (adb != null) {
+      adb.close();
+    }
+  }
+
+  /** Whatever happened, a phone that is there is left as it was found. */
+  @AfterEach
+  void phonesAreLeftAsTheyWereFound() {
+    for (PhoneEmulator emulator : emulators) {
+      adb.disconnect(emulator);
+      emulator.close();
+      assertThat(emulator.phone().unexpected()).isEmpty();
+    }
+  }
+
+  private static void requireLeftAsFound(PhoneEmulator emulator) {
+    assertThat(emulator.phone().storage().paths()).isEmpty();
+    assertThat(emulator.phone().storage().folders()).noneMatch(path -> path.contains("mnv3"));
+    assertThat(emulator.phone().settings()).doesNotContainKey("stay_on_while_plugged_in");
+  }
+
+  private PhoneEmulator emulator(Profile profile) {
+    PhoneEmulator emulator = PhoneEmulator.start(profile);
+    emulators.add(emulator);
+    adb.connect(emulator);
+    return emulator;
+  }
+
+  private Path write(String name, byte[] bytes) throws Exception {
+    return Files.write(folder.resolve(name), bytes);
+  }
+
+  private TestedModel model(String name, long madds) throws Exception {
+    return TestedModel.of(name, "table-" + name, write(name + ".tflite", Programs.model(madds)));
+  }
+
+  private CollectionPlan plan(int blocks) throws Exception {
+    AndroidRunner runner =
+        new AndroidRunner(write("runner.jar", new byte[1000]), write("lib.so", new byte[5000]));
+    return new CollectionPlan(
+        List.of(model("small", 5_000_000), model("large", 20_000_000)),
+        List.of(new Setting(runner, false, 1)),
+        model("anchor", 10_000_000),
+        blocks,
+        new CollectionPlan.Effort(1, 10, Duration.ofMillis(50), Duration.ofSeconds(20)),
+        Optional.empty(),
+        new CollectionPlan.Waits(
+            Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(20)),
+        1);
+  }
+
+  private List<PhoneOutcome> collect(CollectionPlan plan, IntConsumer afterEach) {
+    List<String> serials = emulators.stream().map(PhoneEmulator::serial).toList();
+    List<AttachedDevice> devices =
+        adb.server().devices().stream().filter(d -> serials.contains(d.serial())).toList();
+    try (ResultLog log = ResultLog.open(folder.resolve("results.jsonl"))) {
+      return new Collector(adb.server(), log, folder, "run1", new TreeMap<>())
+          .collect(devices, plan, new Listener(afterEach));
+    }
+  }
+
+  private record Listener(IntConsumer afterEach) implements CollectionProgress {
+    @Override
+    public void measured(
+        String phone, CollectionPlan.Task task, Verdict verdict, int done, int all) {
+      afterEach.accept(done);
+    }
+
+    @Override
+    public void sending(String phone, String file, long bytes) {}
+
+    @Override
+    public void waiting(String phone, String why) {}
+  }
+
+  private List<Measurement> records(String quantity) {
+    return ResultLog.read(folder.resolve("results.jsonl")).stream()
+        .filter(m -> m.quantity().equals(quantity))
+        .toList();
+  }
+
+  private static String chosen(Measurement measurement, String name) {
+    return measurement.configuration().getOrDefault(name, "");
+  }
+
+  @ParameterizedTest
+  @FieldSource("PHONES")
+  void everyPhoneIsMeasuredOnItsFastCores(Profile profile) throws Exception {
+    PhoneEmulator emulator = emulator(profile);
+    List<PhoneOutcome> outcomes = collect(plan(2), done -> {});
+    assertThat(outcomes).singleElement().matches(PhoneOutcome::isComplete);
+    List<Measurement> good = records(Experiments.LATENCY);
+    assertThat(good).hasSize(2 * PLACES);
+    assertThat(good).allSatisfy(m -> {
+      assertThat(m.source()).isEqualTo(Source.SIMULATED);
+      assertThat(m.samples()).hasSizeGreaterThanOrEqualTo(10).allMatch(micros -> micros > 0);
+      assertThat(m.context()).containsEntry("phoneModel", profile.model());
+      assertThat(m.context().toString()).doesNotContain(emulator.serial());
+      assertThat(folder.resolve(m.context().getOrDefault("raw", "none"))).exists();
+    });
+    assertThat(good).extracting(m -> chosen(m, "mask")).containsOnly(mask(profile));
+    requireLeftAsFound(emulator);
+  }
+
+  private static String mask(Profile profile) {
+    return KnownPixel.named(profile.device())
+        .map(pixel -> pixel.big().digits())
+        .orElseGet(() -> CpuMask.of(profile.fastestCores()).digits());
+  }
+
+  @Test
+  void aSecondRunFindsEverythingDone() throws Exception {
+    PhoneEmulator emulator = emulator(Profiles.PIXEL_3);
+    collect(plan(2), done -> {});
+    int before = emulator.phone().commands().size();
+    List<PhoneOutcome> outcomes =
+        collect(plan(2), done -> {
+          throw new IllegalStateException("nothing was left to measure");
+        });
+    assertThat(outcomes).singleElement().matches(PhoneOutcome::isComplete);
+    assertThat(emulator.phone().commands()).hasSize(before);
+  }
+
+  @Test
+  void aKilledCollectionGoesOnWhereItStopped() throws Exception {
+    PhoneEmulator emulator = emulator(Profiles.PIXEL_2);
+    emulator.phone().set("stay_on_while_plugged_in", "7");
+    assertThatThrownBy(() ->
+            collect(plan(2), done -> {
+              if (done == 3) {
+                throw new IllegalStateException("killed");
+              }
+            }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(records(Experiments.LATENCY)).hasSize(3);
+    assertThat(collect(plan(2), done -> {})).singleElement().matches(PhoneOutcome::isComplete);
+    List<Measurement> good = records(Experiments.LATENCY);
+    assertThat(good).hasSize(2 * PLACES).extracting(Measurement::key).doesNotHaveDuplicates();
+    assertThat(emulator.phone().settings()).containsEntry("stay_on_while_plugged_in", "7");
+    assertThat(emulator.phone().storage().paths()).isEmpty();
+  }
+
+  @Test
+  void aPhoneThatGoesAwayDuringARunIsWaitedFor() throws Exception {
+    PhoneEmulator emulator = emulator(Profiles.PIXEL_1);
+    CollectionPlan plan = plan(1);
+    emulator.phone().faults().dieDuring("app_process");
+    Thread owner = plugsItInAgain(emulator);
+    assertThat(collect(plan, done -> {})).singleElement().matches(outcome ->
+        outcome.stopped().isEmpty());
+    owner.join();
+    assertThat(records(Experiments.FAILURE))
+        .isNotEmpty()
+        .allSatisfy(m -> assertThat(m.context()).containsKey("why"));
+    assertThat(records(Experiments.LATENCY)).hasSizeGreaterThanOrEqualTo(PLACES);
+    requireLeftAsFound(emulator);
+  }
+
+  private static Thread plugsItInAgain(PhoneEmulator emulator) {
+    return Thread.ofVirtual().start(() -> {
+      adb.awaitAbsence(emulator);
+      emulator.comeBack();
+      adb.connect(emulator);
+    });
+  }
+
+  @Test
+  void noBlockIsOfTwoStartsOfThePhone() throws Exception {
+    PhoneEmulator emulator = emulator(Profiles.PIXEL_6);
+    AtomicBoolean rebooted = new AtomicBoolean();
+    List<PhoneOutcome> outcomes =
+        collect(plan(2), done -> {
+          if (done == 2 && rebooted.compareAndSet(false, true)) {
+            emulator.reboot();
+            adb.connect(emulator);
+          }
+        });
+    assertThat(outcomes).singleElement().matches(PhoneOutcome::isComplete);
+    List<Measurement> good = records(Experiments.LATENCY);
+    assertThat(good).hasSize(2 + 2 * PLACES);
+    for (String block : List.of("1", "2")) {
+      List<Measurement> ofBlock =
+          good.stream().filter(m -> chosen(m, "block").equals(block)).toList();
+      String last = chosen(ofBlock.getLast(), "boot");
+      assertThat(ofBlock.stream().filter(m -> chosen(m, "boot").equals(last))).hasSize(PLACES);
+    }
+    requireLeftAsFound(emulator);
+  }
+
+  @Test
+  void runsOfAHotPhoneAreCountedAndNotCharted() throws Exception {
+    PhoneEmulator emulator = emulator(Profiles.PIXEL_3);
+    emulator.phone().ambient(60);
+    emulator.phone().idle(Duration.ofHours(1));
+    List<PhoneOutcome> outcomes = collect(plan(1), done -> {});
+    assertThat(outcomes.getFirst().isComplete()).isFalse();
+    assertThat(records(Experiments.LATENCY)).hasSizeLessThan(PLACES);
+    assertThat(records(Experiments.FAILURE))
+        .extracting(m -> m.context().get("verdict"))
+        .containsAnyOf("throttled", "cooldown_timeout");
+    requireLeftAsFound(emulator);
+  }
+
+  @Test
+  void runsOnOtherCoresAreNotCharted() throws Exception {
+    PhoneEmulator emulator = emulator(Profiles.PIXEL_8);
+    emulator.phone().faults().stray();
+    collect(plan(1), done -> {});
+    assertThat(records(Experiments.LATENCY)).isEmpty();
+    assertThat(records(Experiments.FAILURE))
+        .extracting(m -> m.context().get("verdict"))
+        .contains("wrong_core");
+  }
+
+  @Test
+  void aLowBatteryStopsThePhoneWithAdvice() throws Exception {
+    PhoneEmulator emulator = emulator(Profiles.PIXEL_1);
+    emulator.phone().battery(12);
+    assertThat(collect(plan(1), done -> {}).getFirst().stopped().orElseThrow())
+        .contains("charge it to 30 %");
+    requireLeftAsFound(emulator);
+  }
+
+  @Test
+  void aFullPhoneStopsWithAdvice() throws Exception {
+    PhoneEmulator emulator = emulator(Profiles.PIXEL_2);
+    emulator.phone().storage().free(3000);
+    assertThat(collect(plan(1), done -> {}).getFirst().stopped().orElseThrow())
+        .contains("no space left");
+  }
+
+  @Test
+  void onePhonesTroubleIsNotTheOthers() throws Exception {
+    PhoneEmulator good = emulator(Profiles.PIXEL_3);
+    PhoneEmulator empty = emulator(Profiles.PIXEL_8);
+    empty.phone().battery(3);
+    List<PhoneOutcome> outcomes = collect(plan(1), done -> {});
+    assertThat(outcomes).hasSize(2);
+    assertThat(outcomes).filteredOn(PhoneOutcome::isComplete).singleElement();
+    assertThat(records(Experiments.LATENCY))
+        .hasSize(PLACES)
+        .allSatisfy(m ->
+            assertThat(m.context()).containsEntry("phoneModel", Profiles.PIXEL_3.model()));
+    requireLeftAsFound(good);
+  }
+
+  @Test
+  void namesOfFilesAreNoSyntax() throws Exception {
+    PhoneEmulator emulator = emulator(Profiles.PIXEL_6);
+    Path file = write("$(reboot) '; rm -rf x.tflite", Programs.model(1_000_000));
+    CollectionPlan plan = plan(1);
+    CollectionPlan own =
+        new CollectionPlan(
+            List.of(TestedModel.of(file)),
+            plan.settings(),
+            plan.anchor(),
+            1,
+            plan.effort(),
+            Optional.of(7),
+            plan.waits(),
+            1);
+    assertThat(collect(own, done -> {})).singleElement().matches(PhoneOutcome::isComplete);
+    assertThat(records(Experiments.LATENCY))
+        .extracting(Measurement::architecture)
+        .contains("$(reboot) '; rm -rf x.tflite");
+    assertThat(records(Experiments.LATENCY)).extracting(m -> chosen(m, "mask")).containsOnly("80");
+  }
+}

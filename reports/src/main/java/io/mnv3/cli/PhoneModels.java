@@ -1,0 +1,55 @@
+package io.mnv3.cli;
+
+import io.mnv3.UserError;
+import io.mnv3.arch.Architecture;
+import io.mnv3.arch.Architectures;
+import io.mnv3.collect.TestedModel;
+import io.mnv3.export.Properties;
+import io.mnv3.export.TfLiteExporter;
+import io.mnv3.graph.Graph;
+import io.mnv3.graph.Lowering;
+import io.mnv3.weights.SeededWeights;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Models to be measured: networks, whose latency does not depend on their weights, or files. */
+final class PhoneModels {
+  /** The networks of Table 3 that this suite has. */
+  private static final List<String> TABLE_3 =
+      List.of(
+          "mobilenet_v3_large",
+          "mobilenet_v2",
+          "mnasnet_a1",
+          "proxylessnas_mobile",
+          "mobilenet_v3_small",
+          "mnasnet_small");
+
+  private static final String ENDING = ".tflite";
+
+  private PhoneModels() {}
+
+  /**
+   * Those that {@code words} name, or Table 3's networks without any.
+   *
+   * @param folder for files of networks
+   */
+  static List<TestedModel> of(List<String> words, Path folder) {
+    List<String> asked = words.isEmpty() ? TABLE_3 : words;
+    if (asked.stream().distinct().count() < asked.size()) {
+      throw new UserError("a model is named twice: " + String.join(" ", asked));
+    }
+    return asked.stream().map(word -> of(word, folder)).toList();
+  }
+
+  /** The one that {@code word} names. */
+  static TestedModel of(String word, Path folder) {
+    if (word.endsWith(ENDING)) {
+      return TestedModel.of(Path.of(word));
+    }
+    Architecture architecture = Architectures.named(word);
+    Graph graph = Lowering.lower(architecture);
+    Path file = folder.resolve(architecture.name() + ENDING);
+    TfLiteExporter.write(SeededWeights.network(graph), Properties.of(architecture), file);
+    return TestedModel.of(architecture.name(), architecture.fingerprint(), file);
+  }
+}
