@@ -179,7 +179,7 @@ final class PhoneSession implements AutoCloseable {
         same,
         !state.boot().equals(boot),
         clock,
-        cluster.maximumKilohertz(),
+        cluster.allowedKilohertz(),
         state.thermal().status(),
         simulated);
   }

@@ -225,6 +225,7 @@ class CollectorTest {
         collect(plan(2), done -> {
           if (done == 2 && rebooted.compareAndSet(false, true)) {
             emulator.reboot();
+            emulator.comeBack();
             adb.connect(emulator);
           }
         });
