@@ -3,6 +3,7 @@ package io.mnv3.report;
 import io.mnv3.claim.Verdict;
 import io.mnv3.evidence.Comparison;
 import io.mnv3.evidence.LayerProfile;
+import io.mnv3.evidence.PhoneResults;
 import io.mnv3.evidence.Results;
 import io.mnv3.evidence.TrainingSpeed;
 import io.mnv3.evidence.Trainings;
@@ -23,6 +24,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
         record(),
         training(),
         host(),
+        phones(),
         classification(),
         speed(),
         published(),
@@ -86,6 +88,24 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
             : List.of("The networks of Table 3 were not measured on this host."),
         figures("host-latency"),
         List.of(HostTable.table(results)));
+  }
+
+  private Section phones() {
+    List<PhoneResults> phones = PhoneResults.of(results);
+    List<String> ids = new ArrayList<>();
+    phones.forEach(phone ->
+        ids.addAll(List.of("phone-networks-" + phone.id(), "phone-steadiness-" + phone.id())));
+    return new Section(
+        "section-phones",
+        "Phones",
+        List.of(
+            phones.isEmpty()
+                ? "No phone was measured. To measure one: turn on USB debugging, plug it in, and run"
+                    + " “./mnv3 devices measure”; docs/phones.md has it step by step."
+                : "Absolute times in print are of TensorFlow Lite in 2019; ratios to V3-Large are"
+                    + " what to compare first."),
+        figures(ids.toArray(String[]::new)),
+        phones.stream().map(PhoneTables::table).toList());
   }
 
   private Section classification() {

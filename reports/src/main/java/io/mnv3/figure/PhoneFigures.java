@@ -1,0 +1,147 @@
+package io.mnv3.figure;
+
+import io.mnv3.evidence.PhoneResults;
+import io.mnv3.published.PixelLatency;
+import io.mnv3.published.PrintedCost;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Phones: networks beside print, and how steady the phone was. */
+final class PhoneFigures {
+  private static final int MARGIN = 130;
+  private static final int ROW = 40;
+  private static final int FRAME = 90;
+  private static final int STRIP = 170;
+  private static final List<Look> LOOKS = List.of(Look.BLUE, Look.GREEN, Look.PURPLE, Look.ORANGE);
+
+  private PhoneFigures() {}
+
+  static List<Figure> of(PhoneResults phone) {
+    List<Figure> figures = new ArrayList<>();
+    if (!phone.networks().isEmpty()) {
+      figures.add(networks(phone));
+    }
+    steadiness(phone).ifPresent(figures::add);
+    return figures;
+  }
+
+  private static Figure networks(PhoneResults phone) {
+    List<String> networks = phone.networks();
+    int rows = networks.size();
+    Plot plot =
+        new Plot(
+                Figure.COLUMN - MARGIN,
+                FRAME + ROW * rows,
+                "Latency relative to V3-Large",
+                "")
+            .x(0, greatest(phone), 60)
+            .decimals(1, 0)
+            .categories(networks.stream().map(PhoneFigures::shortened).toList());
+    for (int i = 0; i < rows; i++) {
+      double height = rows - 1 - i;
+      Optional<Double> printed = printed(networks.get(i));
+      if (printed.isPresent()) {
+        plot.points(
+            i == 0 ? "published" : "published " + i,
+            Look.VERMILION,
+            Look.VERMILION.marker(),
+            new double[] {printed.get()},
+            new double[] {height + 0.25});
+      }
+      for (int s = 0; s < Math.min(LOOKS.size(), phone.settings().size()); s++) {
+        double below = height + 0.05 - 0.2 * s;
+        Look look = LOOKS.get(s);
+        phone
+            .relative(networks.get(i), phone.settings().get(s))
+            .ifPresent(estimate -> plot.estimate(look, estimate, below));
+      }
+    }
+    return Figure.of(
+        "phone-networks-" + phone.id(),
+        "Networks on a phone: " + phone.name(),
+        "Latency relative to MobileNetV3-Large: published for a Pixel 1 (squares), and measured on"
+            + " this phone (with 95 % intervals of the ratio of medians), from above: "
+            + legend(phone)
+            + ".",
+        "A dot plot with a line for each network: the ratio in print and on the phone.",
+        plot,
+        MARGIN);
+  }
+
+  private static String legend(PhoneResults phone) {
+    return String.join(
+        "; ", phone.settings().stream().map(PhoneResults.Setting::words).toList());
+  }
+
+  private static double greatest(PhoneResults phone) {
+    double greatest = 1.2;
+    for (String network : phone.networks()) {
+      for (PhoneResults.Setting setting : phone.settings()) {
+        greatest =
+            Math.max(greatest, phone.relative(network, setting).map(e -> e.high()).orElse(0.0));
+      }
+      greatest = Math.max(greatest, printed(network).orElse(0.0));
+    }
+    return Math.ceil(greatest * 5 + 0.5) / 5;
+  }
+
+  private static Optional<Double> printed(String network) {
+    List<PixelLatency> rows = PixelLatency.table3();
+    double large = rows.getFirst().pixel1Millis().doubleValue();
+    return rows.stream()
+        .filter(row ->
+            PrintedCost.ofTable3(row.network())
+                .filter(name -> name.network().equals(network) && name.multiplier() == 1)
+                .isPresent())
+        .map(row -> row.pixel1Millis().doubleValue() / large)
+        .findFirst();
+  }
+
+  private static String shortened(String network) {
+    return network.replace("mobilenet_", "").replace('_', ' ');
+  }
+
+  /** Clock of every good run, and the anchor's latency; nothing of a phone that tells no clock. */
+  private static Optional<Figure> steadiness(PhoneResults phone) {
+    double[] clocks =
+        phone.runs().stream().mapToDouble(run -> run.megahertz().orElse(Double.NaN)).toArray();
+    double[] anchors = phone.anchors().stream().mapToDouble(PhoneResults.Run::micros).toArray();
+    if (clocks.length < 2 || anchors.length < 2 || Arrays.stream(clocks).anyMatch(Double::isNaN)) {
+      return Optional.empty();
+    }
+    double top = Arrays.stream(clocks).max().orElseThrow();
+    Plot clock =
+        new Plot(Figure.COLUMN, STRIP, "Measurement", "Clock (MHz)")
+            .x(1, clocks.length, 60)
+            .y(Math.min(0.9 * top, Arrays.stream(clocks).min().orElseThrow()), 1.02 * top, 35)
+            .decimals(0, 0);
+    clock.points("clock", Look.BLUE, Look.BLUE.marker(), count(clocks.length), clocks);
+    double[] drift = Arrays.stream(anchors).map(micros -> micros / anchors[0]).toArray();
+    double span = Arrays.stream(drift).map(d -> Math.abs(d - 1)).max().orElseThrow() + 0.02;
+    Plot anchor =
+        new Plot(Figure.COLUMN, STRIP, "Run of the anchor", "Relative to its first")
+            .x(1, drift.length, 60)
+            .y(1 - span, 1 + span, 35)
+            .decimals(0, 2);
+    anchor.curve("anchor", Look.VERMILION, Look.VERMILION.marker(), count(drift.length), drift);
+    return Optional.of(
+        new Figure(
+            "phone-steadiness-" + phone.id(),
+            "How steady a phone was: " + phone.name(),
+            "Above, the clock that there really was in each good measurement, in the order taken;"
+                + " below, the latency of the anchor that begins and ends each block, relative to"
+                + " its first.",
+            "Two charts over time: the clock of the cores, and the anchor's latency.",
+            Figure.COLUMN,
+            2 * STRIP,
+            List.of(new Panel(clock.chart(), 0, 0), new Panel(anchor.chart(), 0, STRIP))));
+  }
+
+  private static double[] count(int length) {
+    double[] numbers = new double[length];
+    Arrays.setAll(numbers, i -> i + 1);
+    return numbers;
+  }
+}
