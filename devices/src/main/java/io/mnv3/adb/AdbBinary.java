@@ -3,11 +3,11 @@ package io.mnv3.adb;
 import io.mnv3.UserError;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The program {@code adb}, which only starts the server.
@@ -16,6 +16,7 @@ import java.util.Map;
  * @param environment what it is started with
  */
 record AdbBinary(Path file, Map<String, String> environment) {
+  private static final int LIMIT_SECONDS = 30;
   private static final String MISSING =
       "adb was not found, and phones are reached through it: install the Debian package adb (apt"
           + " install adb), or put the folder platform-tools of Android's SDK on the PATH";
@@ -37,23 +38,37 @@ record AdbBinary(Path file, Map<String, String> environment) {
 
   /** Starts the server and waits until it says that it is up. */
   void startServer() {
-    ProcessBuilder builder =
-        new ProcessBuilder(file.toString(), "start-server").redirectErrorStream(true);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
     try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new UserError(
-            "%s cannot start its server: %s".formatted(file, said.strip().replace("\n", "; ")));
+      Path said = Files.createTempFile("mnv3", ".adb");
+      try {
+        if (!succeeds(said)) {
+          throw new UserError(
+              "%s cannot start its server: %s"
+                  .formatted(file, Files.readString(said).strip().replace("\n", "; ")));
+        }
+      } finally {
+        Files.delete(said);
       }
     } catch (IOException e) {
       throw new UserError("%s cannot be started: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private boolean succeeds(Path said) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(file.toString(), "start-server")
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try {
+      return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while adb started", e);
+    } finally {
+      process.destroyForcibly();
     }
   }
 }

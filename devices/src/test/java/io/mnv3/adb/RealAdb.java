@@ -1,7 +1,5 @@
 package io.mnv3.adb;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.mnv3.emulator.PhoneEmulator;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,14 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * A server of the real adb on a port and with a home of its own, for emulated phones; nobody's
  * phones are on it.
  */
-public final class RealAdb implements AutoCloseable {
+public final class RealAdb {
   private static final Duration LONG = Duration.ofMinutes(1);
 
   /** How much longer than the phone the host waits; short, since some tests wait in vain. */
@@ -41,9 +38,7 @@ public final class RealAdb implements AutoCloseable {
   }
 
   static Map<String, String> environment(Path home) throws Exception {
-    Optional<Map<String, String>> found = DebianAdb.environment();
-    assumeTrue(found.isPresent(), DebianAdb.MISSING);
-    Map<String, String> environment = new TreeMap<>(found.orElseThrow());
+    Map<String, String> environment = new TreeMap<>(DebianAdb.environment());
     environment.put("HOME", home.toString());
     environment.put("TMPDIR", Files.createDirectories(home.resolve("tmp")).toString());
     environment.put("ANDROID_ADB_SERVER_PORT", String.valueOf(freePort()));
@@ -100,7 +95,7 @@ public final class RealAdb implements AutoCloseable {
     server.await(devices -> !isIn(devices, emulator, DeviceState.DEVICE), LONG);
   }
 
-  void disconnect(PhoneEmulator emulator) {
+  public void disconnect(PhoneEmulator emulator) {
     request("host:disconnect:" + emulator.serial());
   }
 
@@ -118,7 +113,7 @@ public final class RealAdb implements AutoCloseable {
     return DebianAdb.run(environment, arguments);
   }
 
-  @Override
+  /** Ends the server. */
   public void close() throws Exception {
     adb("kill-server");
   }

@@ -31,6 +31,8 @@ final class Dumps {
       add(lines, "ro.soc.manufacturer", "Google");
       profile.systemOnChip().ifPresent(chip -> add(lines, "ro.soc.model", chip));
     }
+    add(lines, "ro.kernel.qemu", "1");
+    add(lines, "sys.boot_completed", "1");
     // A value may hold a line end.
     add(lines, "vendor.note", "first line\nsecond line");
     return String.join("", lines);

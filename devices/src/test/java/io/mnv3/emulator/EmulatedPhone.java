@@ -11,14 +11,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A phone's state: files, settings, battery, cores, and what it was asked. */
 public final class EmulatedPhone {
-  private static final String STAY_AWAKE = "stay_on_while_plugged_in";
-
   private final Profile profile;
   private final Processor processor;
   private final Storage storage = new Storage();
   private final Faults faults = new Faults();
   private final SortedMap<String, String> settings =
-      new TreeMap<>(Map.of("low_power", "0", "airplane_mode_on", "0", STAY_AWAKE, "0"));
+      new TreeMap<>(Map.of("low_power", "0"));
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final List<String> unexpected = new CopyOnWriteArrayList<>();
   private Runnable death = () -> {};

@@ -17,8 +17,11 @@ final class Processor {
   private static final double HEATING_SECONDS = 30;
   private static final double HOTTEST_RISE = 60;
   private static final double TRIP = 70;
-  private static final double HYSTERESIS = 5;
+  private static final double HYSTERESIS = 0.2;
+  private static final double CELSIUS_A_STATUS = 5;
   private static final long STEP_NANOS = 10_000_000;
+  private static final long IDLE_STEP_NANOS = 1_000_000_000;
+  private static final long CLOCK_CHANGE_NANOS = 100_000_000;
   private static final double NANOS_A_SECOND = 1e9;
 
   private final List<Cluster> clusters;
@@ -55,7 +58,7 @@ final class Processor {
 
   /** How hot Android says it is: 0 none, 1 light, 2 moderate, … */
   synchronized int status() {
-    return temperature < TRIP ? 0 : (int) Math.min(6, 1 + (temperature - TRIP) / HYSTERESIS);
+    return temperature < TRIP ? 0 : (int) Math.min(6, 1 + (temperature - TRIP) / CELSIUS_A_STATUS);
   }
 
   /** Time since it was switched on. */
@@ -85,15 +88,15 @@ final class Processor {
 
   /** Lets time pass with nothing to do. */
   synchronized void idle(Duration time) {
-    for (long left = time.toNanos(); left > 0; left -= NANOS_A_SECOND) {
-      pass(Math.min(left, (long) NANOS_A_SECOND), OptionalInt.empty());
+    for (long left = time.toNanos(); left > 0; left -= IDLE_STEP_NANOS) {
+      pass(Math.min(left, IDLE_STEP_NANOS), OptionalInt.empty());
     }
   }
 
   /** The fastest cluster with a core that {@code mask} allows and that is on. */
   synchronized OptionalInt fastest(long mask) {
     return IntStream.range(0, clusters.size())
-        .filter(i -> clusters.get(i).cores().anyMatch(c -> isOnline(c) && (mask >> c & 1) == 1))
+        .filter(i -> clusters.get(i).cores().anyMatch(c -> isOnline(c) && ((mask >> c) & 1) == 1))
         .boxed()
         .max(Comparator.comparingInt(i -> clusters.get(i).maxKhz()))
         .map(OptionalInt::of)
@@ -128,8 +131,8 @@ final class Processor {
     double target = ambient + HOTTEST_RISE * load;
     double keep = Math.exp(-time / NANOS_A_SECOND / HEATING_SECONDS);
     temperature = target + (temperature - target) * keep;
-    for (int i = 0; i < clock.length; i++) {
-      throttle(i);
+    if (nanos / CLOCK_CHANGE_NANOS > (nanos - time) / CLOCK_CHANGE_NANOS) {
+      IntStream.range(0, clock.length).forEach(this::throttle);
     }
   }
 
