@@ -32,7 +32,8 @@ final class Arguments {
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i < words.length; i += 2) {
       String name = words[i].startsWith(DASHES) ? words[i].substring(DASHES.length()) : "";
-      if (!REQUIRED.contains(name) && !OPTIONAL.contains(name) || i + 1 == words.length) {
+      boolean known = REQUIRED.contains(name) || OPTIONAL.contains(name);
+      if (!known || i + 1 == words.length) {
         throw new IllegalArgumentException("no name with a value: " + words[i]);
       }
       values.put(name, words[i + 1]);

@@ -97,7 +97,7 @@ public final class Runner {
     System.gc();
     long end = System.nanoTime() + NANOS_PER_MILLI * arguments.number("minimum-millis");
     int runs = 0;
-    while (runs < least || runs < MAXIMUM_RUNS && System.nanoTime() < end) {
+    while (runs < least || (runs < MAXIMUM_RUNS && System.nanoTime() < end)) {
       nanos[runs++] = nanos(interpreter, input, output);
     }
     for (int i = 0; i < runs; i++) {

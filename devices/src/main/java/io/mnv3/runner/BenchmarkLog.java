@@ -19,7 +19,8 @@ final class BenchmarkLog {
 
   /** What is said of memory, in megabytes, and its name in a report's facts. */
   private enum Memory {
-    RESIDENT("residentMegabytes", "\\[Overall] - Memory usage: max resident set size = ([\\d.]+) MB.*"),
+    RESIDENT(
+        "residentMegabytes", "\\[Overall] - Memory usage: max resident set size = ([\\d.]+) MB.*"),
     PEAK("peakMegabytes", "Peak memory footprint \\(MB\\): .*overall=(\\S+).*"),
     GROWTH(
         "growthMegabytes",
@@ -53,8 +54,7 @@ final class BenchmarkLog {
   /** Reads what the program printed on its two streams, or on one if they were mixed. */
   static RunReport read(String standardOutput, String standardError) {
     return new BenchmarkLog(
-            Stream.concat(
-                    LogLines.of(standardOutput).stream(), LogLines.of(standardError).stream())
+            Stream.concat(LogLines.of(standardOutput).stream(), LogLines.of(standardError).stream())
                 .toList())
         .report();
   }

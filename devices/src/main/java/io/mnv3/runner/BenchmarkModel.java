@@ -32,8 +32,8 @@ public record BenchmarkModel(Path binary, boolean profiling) implements ModelRun
 
   /**
    * Threads and XNNPACK are always said, since what the program does unasked has changed over the
-   * years; nothing is said that every version does unasked, since one that does not know a flag
-   * may ignore it, and its run is void then.
+   * years; nothing is said that every version does unasked, since one that does not know a flag may
+   * ignore it, and its run is void then.
    */
   @Override
   public RemoteCommand command(String folder, RunRequest request) {

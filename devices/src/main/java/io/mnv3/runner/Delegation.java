@@ -46,8 +46,7 @@ public enum Delegation {
     Matcher replaced = REPLACED.matcher(line);
     if (replaced.matches()) {
       String all = replaced.group(2);
-      return Optional.of(
-          all == null ? SOME : replaced.group(1).equals(all) ? COMPLETE : PARTIAL);
+      return Optional.of(all == null ? SOME : replaced.group(1).equals(all) ? COMPLETE : PARTIAL);
     }
     return CREATED.matcher(line).matches() ? Optional.of(SOME) : Optional.empty();
   }

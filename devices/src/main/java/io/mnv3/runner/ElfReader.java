@@ -50,7 +50,8 @@ public final class ElfReader {
     ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.length < MACHINE || file.getInt(0) != MAGIC || file.get(ENDIANNESS) != 1) {
       throw new UserError(
-          path + " is no program for a phone: it does not start as ELF files do; download it again");
+          path
+              + " is no program for a phone: it does not start as ELF files do; download it again");
     }
     try {
       ElfReader reader = new ElfReader(file);
@@ -131,7 +132,7 @@ public final class ElfReader {
 
   private static ByteBuffer next(ByteBuffer buffer, int size) {
     ByteBuffer part = buffer.slice(buffer.position(), size).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.position(Math.min(buffer.limit(), buffer.position() + (size + 3 & ~3)));
+    buffer.position(Math.min(buffer.limit(), buffer.position() + ((size + 3) & ~3)));
     return part;
   }
 

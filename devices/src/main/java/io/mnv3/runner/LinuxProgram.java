@@ -42,8 +42,7 @@ public final class LinuxProgram {
                 "org/bytedeco/tensorflowlite/%s/libjnitensorflowlite.so".formatted(platform))
             .map(LinuxProgram::jarOf)
             .toList();
-    return new LinuxRunner(
-        Stream.concat(Stream.of(program), libraries.stream()).toList(), java);
+    return new LinuxRunner(Stream.concat(Stream.of(program), libraries.stream()).toList(), java);
   }
 
   /** Leaves {@code out} open, as it is not ours. */

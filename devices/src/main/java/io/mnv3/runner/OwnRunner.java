@@ -5,7 +5,9 @@ import io.mnv3.adb.RemoteCommand;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Our own runner, which tells every run's time and takes any input; devices differ in its start. */
+/**
+ * Our own runner, which tells every run's time and takes any input; devices differ in its start.
+ */
 public sealed interface OwnRunner extends ModelRunner permits AndroidRunner, LinuxRunner {
   /** The class with the entry point; it is compiled for devices and never run in this process. */
   String MAIN = "io.mnv3.ondevice.Runner";

@@ -36,10 +36,7 @@ record ProfileColumns(String separator, List<String> names) {
 
   /** One spelling for the two kinds of header: {@code [avg ms]} and {@code avg_ms}. */
   private static String plain(String name) {
-    String bare = name.strip();
-    return (bare.startsWith("[") ? bare.substring(1, bare.length() - 1) : bare)
-        .toLowerCase(Locale.ROOT)
-        .replace('_', ' ');
+    return withoutBrackets(name.strip()).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** Reads a row; empty if it is none. */
@@ -78,7 +75,7 @@ record ProfileColumns(String separator, List<String> names) {
     List<String> cells = new ArrayList<>();
     cells.add(String.join(COMMA, parts.subList(0, excess + 1)).strip());
     parts.subList(excess + 1, parts.size()).forEach(part -> cells.add(part.strip()));
-    return cells;
+    return List.copyOf(cells);
   }
 
   private OptionalDouble number(List<String> cells, String name) {

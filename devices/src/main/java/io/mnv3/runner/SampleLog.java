@@ -21,7 +21,8 @@ final class SampleLog {
   private static final String INITIALISATION = "init_nanos";
   private static final String ALLOWED = "cpus_allowed";
   private static final String DONE = "done";
-  private static final Set<String> FACTS = Set.of("runtime", "threads", "xnnpack", "input", "output");
+  private static final Set<String> FACTS =
+      Set.of("runtime", "threads", "xnnpack", "input", "output");
   private static final double NANOS_PER_MICRO = 1e3;
 
   private final List<Double> samples = new ArrayList<>();
@@ -34,8 +35,7 @@ final class SampleLog {
     SampleLog log = new SampleLog();
     List<String> lines = LogLines.of(standardOutput);
     lines.forEach(log::line);
-    List<String> all =
-        Stream.concat(lines.stream(), LogLines.of(standardError).stream()).toList();
+    List<String> all = Stream.concat(lines.stream(), LogLines.of(standardError).stream()).toList();
     return log.report(Delegation.of(all));
   }
 
@@ -74,8 +74,6 @@ final class SampleLog {
 
   private static OptionalDouble micros(String nanos) {
     OptionalDouble value = Numbers.parse(nanos);
-    return value.isEmpty()
-        ? value
-        : OptionalDouble.of(value.getAsDouble() / NANOS_PER_MICRO);
+    return value.isEmpty() ? value : OptionalDouble.of(value.getAsDouble() / NANOS_PER_MICRO);
   }
 }

@@ -354,7 +354,7 @@ class RealAdbTest {
     assertThat(adb.adb("-s", emulator.serial(), "pull", FOLDER + "/f", back))
         .contains("1 file pulled");
     assertThat(files.resolve("back")).hasSameBinaryContentAs(local);
-    assertThat(adb.adb("-s", emulator.serial(), "shell", "-T", "-x", "timeout -k 5 9 id"))
+    assertThat(adb.adb("-s", emulator.serial(), "shell", "-T", "timeout -k 5 9 id"))
         .contains("uid=2000(shell)");
   }
 }

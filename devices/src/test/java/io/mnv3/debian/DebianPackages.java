@@ -1,5 +1,6 @@
 package io.mnv3.debian;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -19,6 +22,25 @@ public final class DebianPackages {
   private static final int LIMIT_MINUTES = 5;
 
   private DebianPackages() {}
+
+  /** Packages of these names for this machine. */
+  public static String[] ofThisMachine(String... names) {
+    String architecture = System.getProperty("os.arch").equals("aarch64") ? ":arm64" : ":amd64";
+    return Stream.of(names).map(name -> name + architecture).toArray(String[]::new);
+  }
+
+  /** What {@code LD_LIBRARY_PATH} must be for unpacked programs to find unpacked libraries. */
+  public static String libraryPath(Path root) {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(file -> file.getFileName().toString().contains(".so"))
+          .map(file -> file.getParent().toString())
+          .distinct()
+          .collect(Collectors.joining(File.pathSeparator));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * The folder that stands for {@code /} of the packages, which are there once it is returned.

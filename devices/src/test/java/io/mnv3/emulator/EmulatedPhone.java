@@ -8,9 +8,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A phone's state: files, settings, battery, cores, and what it was asked. */
 public final class EmulatedPhone {
+  private static final Pattern PACKETS =
+      Pattern.compile("shell,v2,(?:TERM=[^,]*,)?raw:(.*)", Pattern.DOTALL);
+  private static final String TERMINAL = "shell:";
+
   private final Profile profile;
   private final Processor processor;
   private final Storage storage = new Storage();
@@ -146,14 +152,14 @@ public final class EmulatedPhone {
       Thread.currentThread().interrupt();
       return;
     }
+    Matcher packets = PACKETS.matcher(service);
     if (service.equals("sync:")) {
       new SyncService(this, stream).serve();
-    } else if (service.startsWith("shell,v2,raw:") && !faults.oldShell()) {
-      String command = service.substring("shell,v2,raw:".length());
-      commands.add(command);
-      ShellService.packets(this, command, stream.output());
-    } else if (service.startsWith("shell:") && faults.oldShell()) {
-      String command = service.substring("shell:".length());
+    } else if (packets.matches() && !faults.oldShell()) {
+      commands.add(packets.group(1));
+      ShellService.packets(this, packets.group(1), stream.output());
+    } else if (service.startsWith(TERMINAL) && faults.oldShell()) {
+      String command = service.substring(TERMINAL.length());
       commands.add(command);
       ShellService.terminal(this, command, stream.output());
     } else {

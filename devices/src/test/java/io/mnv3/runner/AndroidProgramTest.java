@@ -46,43 +46,40 @@ class AndroidProgramTest {
     Path android =
         DebianPackages.unpacked(
             "dexdump",
-            "dexdump:amd64",
-            "android-libart:amd64",
-            "android-libbacktrace:amd64",
-            "android-libbase:amd64",
-            "android-liblog:amd64",
-            "android-libnativebridge:amd64",
-            "android-libnativeloader:amd64",
-            "android-libunwind:amd64",
-            "android-libziparchive:amd64",
-            "libatomic1:amd64",
-            "liblz4-1:amd64",
-            "p7zip-full:amd64");
-    Path libraries = android.resolve("usr/lib/x86_64-linux-gnu");
+            DebianPackages.ofThisMachine(
+                "dexdump",
+                "android-libart",
+                "android-libbacktrace",
+                "android-libbase",
+                "android-liblog",
+                "android-libnativebridge",
+                "android-libnativeloader",
+                "android-libunwind",
+                "android-libziparchive",
+                "libatomic1",
+                "liblz4-1",
+                "p7zip-full"));
     Path dex = folder.resolve("classes.dex");
     try (ZipFile jar = new ZipFile(runner.program().toFile());
         InputStream bytes = jar.getInputStream(jar.getEntry("classes.dex"))) {
       Files.copy(bytes, dex);
     }
-    RemoteCommand dump =
-        RemoteCommand.of(android.resolve("usr/bin/dexdump").toString(), "-c", "-f", dex.toString())
-            .with(
-                "LD_LIBRARY_PATH",
-                "%1$s:%1$s/android:%2$s/usr/lib/p7zip".formatted(libraries, android));
-    Output checksum = new HostShell().run(dump, Duration.ofMinutes(1));
+    Output checksum = dexdump(android, "-c", "-f", dex.toString());
     assertThat(checksum.standardOutput()).describedAs("%s", checksum).contains("Checksum verified");
-
-    List<String> words = new ArrayList<>(dump.words());
-    words.remove("-c");
-    words.remove("-f");
-    RemoteCommand all = new RemoteCommand(words, dump.environment(), dump.folder());
-    Output classes = new HostShell().run(all, Duration.ofMinutes(1));
+    Output classes = dexdump(android, dex.toString());
     assertThat(classes.exitCode()).hasValue(0);
     assertThat(classes.standardOutput().lines())
         .anyMatch(line -> line.contains("'Lio/mnv3/ondevice/Runner;'"))
         .anyMatch(line -> line.contains("'Lorg/tensorflow/lite/Interpreter;'"))
         .anyMatch(line -> line.contains("'Lorg/tensorflow/lite/NativeInterpreterWrapper;'"))
         .noneMatch(line -> line.contains("bytedeco"));
+  }
+
+  private static Output dexdump(Path android, String... arguments) {
+    RemoteCommand command =
+        RemoteCommand.of(android.resolve("usr/bin/dexdump").toString(), arguments)
+            .with("LD_LIBRARY_PATH", DebianPackages.libraryPath(android));
+    return new HostShell().run(command, Duration.ofMinutes(1));
   }
 
   /** What our class calls is in Android's library, name by name and type by type. */
@@ -119,17 +116,15 @@ class AndroidProgramTest {
     var found = ClassFile.of().parse(bytes);
     boolean declares =
         found.methods().stream()
-                .anyMatch(
-                    method ->
-                        method.methodName().equalsString(member.name().stringValue())
-                            && method.methodType().equalsString(member.type().stringValue()))
+                .anyMatch(method ->
+                    method.methodName().equalsString(member.name().stringValue())
+                        && method.methodType().equalsString(member.type().stringValue()))
             || found.fields().stream()
                 .anyMatch(field -> field.fieldName().equalsString(member.name().stringValue()));
-    String up =
-        found.superclass().map(type -> type.asInternalName()).orElse("java/lang/Object");
+    String up = found.superclass().map(type -> type.asInternalName()).orElse("java/lang/Object");
     return declares
-        || up.startsWith("org/tensorflow/") && has(library, up, member)
-        || up.equals("java/lang/Enum") && member.name().equalsString("name");
+        || (up.startsWith("org/tensorflow/") && has(library, up, member))
+        || (up.equals("java/lang/Enum") && member.name().equalsString("name"));
   }
 
   private static Map<String, byte[]> libraryClasses() throws IOException {

@@ -38,7 +38,8 @@ class ArmInferenceTest {
 
   /** A program that starts Debian's Java for ARM on the emulated processor. */
   private Path armJava() throws IOException {
-    Path emulator = DebianPackages.unpacked("qemu", "qemu-user-static:amd64");
+    Path emulator =
+        DebianPackages.unpacked("qemu", DebianPackages.ofThisMachine("qemu-user-static"));
     Path board =
         DebianPackages.unpacked(
             "board",

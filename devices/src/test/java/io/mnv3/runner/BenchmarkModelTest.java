@@ -71,8 +71,7 @@ class BenchmarkModelTest {
   void theStreamDoesNotMatter(String dialect) {
     String text = Fixtures.text(dialect);
     Output other = new Output("", text, OptionalInt.of(0));
-    assertThat(new BenchmarkModel(Path.of("b"), true).read(other))
-        .isEqualTo(Fixtures.report(text));
+    assertThat(new BenchmarkModel(Path.of("b"), true).read(other)).isEqualTo(Fixtures.report(text));
   }
 
   /** The line before is of the warm-up, and those of profiles are of neither. */
@@ -115,11 +114,9 @@ class BenchmarkModelTest {
 
   @Test
   void newerToolsTellPercentiles() {
-    assertThat(
-            Fixtures.report(Fixtures.text("tf2.17")).statistics().orElseThrow().percentiles())
+    assertThat(Fixtures.report(Fixtures.text("tf2.17")).statistics().orElseThrow().percentiles())
         .contains(new Percentiles(42232, 42405, 42729));
-    assertThat(
-            Fixtures.report(Fixtures.text("tf2.11")).statistics().orElseThrow().percentiles())
+    assertThat(Fixtures.report(Fixtures.text("tf2.11")).statistics().orElseThrow().percentiles())
         .isEmpty();
   }
 
@@ -147,7 +144,11 @@ class BenchmarkModelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2017, UNSAID", "tf2.1, UNSAID", "tf2.4, PARTIAL", "tf2.11, COMPLETE", "logcat, COMPLETE"
+    "2017, UNSAID",
+    "tf2.1, UNSAID",
+    "tf2.4, PARTIAL",
+    "tf2.11, COMPLETE",
+    "logcat, COMPLETE"
   })
   void theDelegatesShareIsTold(String dialect, Delegation delegation) {
     assertThat(Fixtures.report(Fixtures.text(dialect)).delegation()).isEqualTo(delegation);

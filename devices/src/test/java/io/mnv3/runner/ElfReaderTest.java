@@ -88,7 +88,7 @@ class ElfReaderTest {
   private static byte[] program(
       int machine, String loader, int apiLevel, String ndk, String build) {
     byte[] name = (loader + "\0").getBytes(StandardCharsets.UTF_8);
-    int notes = BODY + name.length + 3 & ~3;
+    int notes = (BODY + name.length + 3) & ~3;
     ByteBuffer file =
         ByteBuffer.allocate(notes + 16 + 8 + 12 + 8 + 4 + 128).order(ByteOrder.LITTLE_ENDIAN);
     file.putInt(0x464C457F).put((byte) 2).put((byte) 1);
@@ -114,7 +114,7 @@ class ElfReaderTest {
     int size = name.length() + 1;
     file.putInt(size).putInt(description.length).putInt(type);
     file.put(name.getBytes(StandardCharsets.UTF_8));
-    file.position(file.position() + (size + 3 & ~3) - name.length());
+    file.position(file.position() + ((size + 3) & ~3) - name.length());
     file.put(description);
   }
 }

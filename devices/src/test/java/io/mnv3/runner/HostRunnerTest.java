@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mnv3.adb.Output;
 import io.mnv3.adb.RemoteCommand;
 import io.mnv3.host.HostShell;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our own runner from end to end, as on a device, in a Java of its own on this host. */
 class HostRunnerTest {
-  private static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin/java").toString();
 
   @TempDir private Path folder;
 
@@ -62,7 +62,7 @@ class HostRunnerTest {
 
   /** The affinity that the kernel tells is the one that it was started with. */
   @Test
-  void tellsWhichProcessorsItCouldUse() throws IOException {
+  void tellsWhichProcessorsItCouldUse() {
     RunnerTrial trial = new RunnerTrial(folder);
     LinuxRunner runner = trial.install(program());
     RunRequest request = new RunRequest(trial.model(), 1, true, 0, 1, Duration.ZERO);

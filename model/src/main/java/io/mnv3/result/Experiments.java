@@ -36,6 +36,12 @@ public final class Experiments {
    */
   public static final String TRAINING_SPEED = "training-speed";
 
+  /**
+   * Latency of a network by somebody else's measurement. Configuration: device, and whatever else
+   * the table has; of unknown making, so that its source is always {@link Source#IMPORTED}.
+   */
+  public static final String IMPORTED_LATENCY = "imported-latency";
+
   /** The host's measured arithmetic peak. Configuration: threads. */
   public static final String COMPUTE_FLOOR = "compute-floor";
 

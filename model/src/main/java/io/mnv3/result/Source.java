@@ -16,7 +16,9 @@ public enum Source {
   /** The outcome of training here. */
   TRAINED,
   /** From an emulator; never charted as measured. */
-  SIMULATED;
+  SIMULATED,
+  /** From a table of somebody else's measurements, as it was given. */
+  IMPORTED;
 
   /** The word in records and reports. */
   @JsonValue

@@ -85,6 +85,7 @@ class PackageRulesTest {
     "org.bytedeco.tensorflowlite.., bench",
     "org.openjdk.jmh.., bench",
     "ai.djl.., bench",
+    "com.android.tools.r8.., runner",
     "com.beust.jcommander.., cli"
   })
   void libraryIsUsedOnlyIn(String library, String names) {
@@ -102,7 +103,14 @@ class PackageRulesTest {
   /** Modules: {@code ablations} uses {@code devices} uses {@code model}; {@code cli} uses all. */
   @Test
   void modulesPointOneWay() {
-    String[] devices = {under("adb"), under("host"), under("bench")};
+    String[] devices = {
+      under("adb"),
+      under("host"),
+      under("bench"),
+      under("ondevice"),
+      under("runner"),
+      under("collect")
+    };
     String[] reports = {
       under("published"), under("table"), under("figure"), under("site"), under("claim"),
       under("evidence"), under("statistic"), under("report"), under("reproduce"), under("cli")
@@ -140,17 +148,31 @@ class PackageRulesTest {
         .resideInAPackage(under(name))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(under("engine"), under("host"), under("bench"), under("cli"))
+        .resideInAnyPackage(
+            under("engine"), under("host"), under("bench"), under("runner"), under("cli"))
         .check(CODE);
   }
 
   @Test
-  void onlyTheEntryPointEndsTheProcess() {
+  void onlyEntryPointsEndTheProcess() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName("io.mnv3.cli.Main")
+        .and()
+        .doNotHaveFullyQualifiedName("io.mnv3.ondevice.Runner")
         .should()
         .callMethod(System.class, "exit", int.class)
+        .check(CODE);
+  }
+
+  /** What runs on devices is sent there without the rest of us. */
+  @Test
+  void whatRunsOnDevicesUsesNothingOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage(under("ondevice"))
+        .should()
+        .dependOnClassesThat(resideInAPackage(OURS).and(not(resideInAPackage(under("ondevice")))))
         .check(CODE);
   }
 
