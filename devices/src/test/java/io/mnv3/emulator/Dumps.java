@@ -17,7 +17,6 @@ final class Dumps {
     Profile profile = phone.profile();
     List<String> lines = new ArrayList<>();
     add(lines, "ro.board.platform", profile.board());
-    add(lines, "ro.boot.qemu", "1"); // this is no phone
     add(lines, "ro.build.fingerprint", profile.fingerprint());
     add(lines, "ro.build.version.release", profile.release());
     add(lines, "ro.build.version.sdk", String.valueOf(profile.sdk()));
