@@ -64,8 +64,7 @@ public record NamedEdit(String words) implements Edit {
       case "squeeze-excite-everywhere" ->
           Edits.squeezeExciteEverywhere(rule(words, value), Nonlinearity.HARD_SIGMOID);
       case "gates" ->
-          Edits.gates(
-              nonlinearity(words, value, Nonlinearity.HARD_SIGMOID, Nonlinearity.SIGMOID));
+          Edits.gates(nonlinearity(words, value, Nonlinearity.HARD_SIGMOID, Nonlinearity.SIGMOID));
       case "nonlinearity" ->
           Edits.nonlinearity(
               nonlinearity(

@@ -110,15 +110,13 @@ final class FileTree {
         } else if (entry.isFile() && name.endsWith(".tar")) {
           requireWhole(file, name, entry, archive);
           String folder = name.substring(0, name.length() - ".tar".length()) + "/";
-          addArchive(
-              pictures, file, folder, archive.part(entry.getDataOffset(), entry.getSize()));
+          addArchive(pictures, file, folder, archive.part(entry.getDataOffset(), entry.getSize()));
         }
       }
     }
   }
 
-  private static void requireWhole(
-      Path file, String name, TarArchiveEntry entry, Section archive) {
+  private static void requireWhole(Path file, String name, TarArchiveEntry entry, Section archive) {
     long end = entry.getDataOffset() + entry.getSize();
     if (end > archive.size()) {
       throw new UserError(

@@ -16,8 +16,8 @@ public final class Datasets {
 
   /**
    * The data set called {@code name}: {@code fashion-mnist}, {@code cifar-10} or {@code cifar-100},
-   * which is fetched if need be, or {@code imagenet}, which must be there. Or that at a path: one of
-   * CIFAR's binary archives, a folder with Fashion-MNIST's files or with ImageNet's archives, or
+   * which is fetched if need be, or {@code imagenet}, which must be there. Or that at a path: one
+   * of CIFAR's binary archives, a folder with Fashion-MNIST's files or with ImageNet's archives, or
    * class folders in a folder or an archive.
    *
    * @throws UserError if there is none, or it is damaged

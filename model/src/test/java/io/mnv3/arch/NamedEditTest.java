@@ -57,9 +57,19 @@ class NamedEditTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "h-swish", "stem-filters", "stem-filters=", "stem-filters=0", "stem-filters=-3",
-        "minimalistic=1", "squeeze-excite=1/4", "nonlinearity=linear", "expansions=2",
-        "expansions=2:64,2:72", "gates=relu", "hard-swish-from=80 "
+        "",
+        "h-swish",
+        "stem-filters",
+        "stem-filters=",
+        "stem-filters=0",
+        "stem-filters=-3",
+        "minimalistic=1",
+        "squeeze-excite=1/4",
+        "nonlinearity=linear",
+        "expansions=2",
+        "expansions=2:64,2:72",
+        "gates=relu",
+        "hard-swish-from=80 "
       })
   void otherWordsAreRefusedWithTheListOfEdits(String words) {
     assertThatThrownBy(() -> new NamedEdit(words))

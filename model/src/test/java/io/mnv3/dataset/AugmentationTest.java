@@ -95,7 +95,10 @@ class AugmentationTest {
   }
 
   private static double meanLuma(Picture picture) {
-    return IntStream.range(0, 16).mapToDouble(pixel -> luma(picture, pixel)).average().orElseThrow();
+    return IntStream.range(0, 16)
+        .mapToDouble(pixel -> luma(picture, pixel))
+        .average()
+        .orElseThrow();
   }
 
   @Test

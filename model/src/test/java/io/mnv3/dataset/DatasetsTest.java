@@ -173,7 +173,9 @@ class DatasetsTest {
     return bytes.toByteArray();
   }
 
-  /** Two classes of 30 training pictures each as ImageNet's archives, and three pictures to test. */
+  /**
+   * Two classes of 30 training pictures each as ImageNet's archives, and three pictures to test.
+   */
   private void imageNet() throws IOException {
     Map<String, byte[]> classes = new TreeMap<>();
     for (String synset : new String[] {"n01440764", "n01443537"}) {

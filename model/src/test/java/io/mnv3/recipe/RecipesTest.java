@@ -92,7 +92,8 @@ class RecipesTest {
     Architecture table =
         Edits.nonlinearity(Nonlinearity.RELU)
             .apply(Edits.noSqueezeExcite().apply(Architectures.named("mobilenet_v3_large")));
-    assertThat(edited.architecture(10).rows()).isEqualTo(edited.shape().fit(10).apply(table).rows());
+    assertThat(edited.architecture(10).rows())
+        .isEqualTo(edited.shape().fit(10).apply(table).rows());
     assertThat(edited.digest()).isNotEqualTo(Recipes.named("cifar10").digest());
   }
 
