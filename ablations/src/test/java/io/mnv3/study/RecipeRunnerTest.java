@@ -126,7 +126,7 @@ class RecipeRunnerTest {
     return new Recipe(
         "tiny",
         shipped.header(),
-        new NetworkShape("mobilenet_v3_large", 0.35, SIDE, false, 1, 0.1),
+        new NetworkShape("mobilenet_v3_large", List.of(), 0.35, SIDE, false, 1, 0.1),
         "stripes",
         shipped.normalization(),
         List.of(),

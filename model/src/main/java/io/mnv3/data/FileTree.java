@@ -21,7 +21,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
-/** The pictures under a folder or in a tar archive, by path, in the order of their paths. */
+/**
+ * The pictures under a folder or in a tar archive, by path, in the order of their paths. An archive
+ * within a plain archive, as ImageNet's training pictures come, counts as a folder called by its
+ * name.
+ */
 final class FileTree {
   /** Bytes of pictures that are taken from a compressed archive at most. */
   private static final long MOST_COMPRESSED = 1L << 30;
@@ -80,18 +84,45 @@ final class FileTree {
           root
               + " is neither a folder nor a .tar or .tar.gz archive; unpack it and name the folder");
     }
-    long length = Files.size(root);
     SortedMap<String, LabeledImage.Content> pictures = new TreeMap<>();
-    try (TarFile archive = new TarFile(root)) {
-      for (TarArchiveEntry entry : archive.getEntries()) {
-        if (entry.isFile() && isPicture(entry.getName())) {
-          pictures.put(entry.getName(), slice(root, entry, length));
-        }
-      }
+    try (FileChannel channel = FileChannel.open(root, StandardOpenOption.READ)) {
+      addArchive(pictures, root, "", new Section(channel, 0, channel.size()));
     } catch (IllegalArgumentException e) {
       throw new UserError(root + " is a damaged archive: " + e.getMessage(), e);
     }
     return pictures;
+  }
+
+  /**
+   * @param prefix of the names of what is in it
+   * @param archive where it is in {@code file}
+   */
+  private static void addArchive(
+      SortedMap<String, LabeledImage.Content> pictures, Path file, String prefix, Section archive)
+      throws IOException {
+    try (TarFile tar = new TarFile(archive)) {
+      for (TarArchiveEntry entry : tar.getEntries()) {
+        String name = prefix + entry.getName();
+        if (entry.isFile() && isPicture(name)) {
+          requireWhole(file, name, entry, archive);
+          long begin = archive.begin() + entry.getDataOffset();
+          pictures.put(name, new Slice(file, begin, entry.getSize()));
+        } else if (entry.isFile() && name.endsWith(".tar")) {
+          requireWhole(file, name, entry, archive);
+          String folder = name.substring(0, name.length() - ".tar".length()) + "/";
+          addArchive(pictures, file, folder, archive.part(entry.getDataOffset(), entry.getSize()));
+        }
+      }
+    }
+  }
+
+  private static void requireWhole(Path file, String name, TarArchiveEntry entry, Section archive) {
+    long end = entry.getDataOffset() + entry.getSize();
+    if (end > archive.size()) {
+      throw new UserError(
+          "%s is truncated: %s ends at byte %,d of %,d"
+              .formatted(file, name, archive.begin() + end, archive.begin() + archive.size()));
+    }
   }
 
   /** Compressed archives can only be read from the beginning: all pictures are kept in memory. */
@@ -113,16 +144,6 @@ final class FileTree {
       }
     }
     return pictures;
-  }
-
-  private static Slice slice(Path archive, TarArchiveEntry entry, long length) {
-    long end = entry.getDataOffset() + entry.getSize();
-    if (end > length) {
-      throw new UserError(
-          "%s is truncated: %s ends at byte %,d of %,d"
-              .formatted(archive, entry.getName(), end, length));
-    }
-    return new Slice(archive, entry.getDataOffset(), entry.getSize());
   }
 
   private static boolean isPicture(String name) {

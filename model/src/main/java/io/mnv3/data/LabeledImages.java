@@ -45,7 +45,8 @@ public record LabeledImages(List<String> classes, List<LabeledImage> images) {
 
   /**
    * The pictures under {@code root} labelled by the folder they lie in, whatever folders that lies
-   * in: {@code train/cat} and {@code test/cat} are one class.
+   * in: {@code train/cat} and {@code test/cat} are one class. An archive in a plain archive counts
+   * as a folder.
    *
    * @throws UserError if there are none, or one lies in no folder
    */

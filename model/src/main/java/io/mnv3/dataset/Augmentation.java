@@ -98,7 +98,8 @@ public sealed interface Augmentation {
 
   /**
    * Brightness, contrast and saturation, each multiplied by a factor within 1 ± its bound, in this
-   * order.
+   * order. Contrast is about the picture's mean luma, saturation about each pixel's (ITU-R BT.601,
+   * as torchvision's ColorJitter has it).
    */
   record ColorJitter(double brightness, double contrast, double saturation)
       implements Augmentation {
@@ -111,24 +112,27 @@ public sealed interface Augmentation {
     @Override
     public Picture apply(Picture picture, int resolution, RandomGenerator random) {
       float[] samples = picture.samples();
+      int channels = picture.channels();
       blend(samples, 0, factor(brightness, random));
       float mean = 0;
-      for (float sample : samples) {
-        mean += sample / samples.length;
+      for (int pixel = 0; pixel < samples.length; pixel += channels) {
+        mean += luma(samples, pixel, channels) * channels / samples.length;
       }
       blend(samples, mean, factor(contrast, random));
       float saturated = factor(saturation, random);
-      int channels = picture.channels();
       for (int pixel = 0; pixel < samples.length; pixel += channels) {
-        float grey = 0;
-        for (int c = 0; c < channels; c++) {
-          grey += samples[pixel + c] / channels;
-        }
+        float grey = luma(samples, pixel, channels);
         for (int c = 0; c < channels; c++) {
           samples[pixel + c] = clipped(grey + saturated * (samples[pixel + c] - grey));
         }
       }
       return picture;
+    }
+
+    private static float luma(float[] samples, int pixel, int channels) {
+      return channels == 1
+          ? samples[pixel]
+          : 0.299f * samples[pixel] + 0.587f * samples[pixel + 1] + 0.114f * samples[pixel + 2];
     }
 
     private static float factor(double bound, RandomGenerator random) {

@@ -25,11 +25,20 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * @param archive its makers' file
  * @param labelBytes before the samples; the last is the label
  * @param namesFile that lists the classes
+ * @param trainPictures how many there are to train
+ * @param testPictures how many there are to test
  */
-record Cifar(String name, String archive, int labelBytes, String namesFile) {
-  static final Cifar TEN = new Cifar("cifar-10", "cifar-10-binary.tar.gz", 1, "batches.meta.txt");
+record Cifar(
+    String name,
+    String archive,
+    int labelBytes,
+    String namesFile,
+    int trainPictures,
+    int testPictures) {
+  static final Cifar TEN =
+      new Cifar("cifar-10", "cifar-10-binary.tar.gz", 1, "batches.meta.txt", 50_000, 10_000);
   static final Cifar HUNDRED =
-      new Cifar("cifar-100", "cifar-100-binary.tar.gz", 2, "fine_label_names.txt");
+      new Cifar("cifar-100", "cifar-100-binary.tar.gz", 2, "fine_label_names.txt", 50_000, 10_000);
 
   private static final int SIDE = 32;
   private static final int PLANE = SIDE * SIDE;
@@ -56,8 +65,10 @@ record Cifar(String name, String archive, int labelBytes, String namesFile) {
         test += add(packing, file, member.getKey(), member.getValue());
       }
     }
-    if (train == 0 || test == 0) {
-      throw new UserError(file + " lacks the training or the test pictures of " + name);
+    if (train != trainPictures || test != testPictures) {
+      throw new UserError(
+          "%s has %,d training and %,d test pictures, and %s has %,d and %,d: fetch it anew"
+              .formatted(file, train, test, name, trainPictures, testPictures));
     }
     PackedPictures pictures = packing.pictures();
     int[] trainIndices = IntStream.range(0, train).toArray();

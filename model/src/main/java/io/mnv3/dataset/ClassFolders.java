@@ -4,9 +4,9 @@ import io.mnv3.UserError;
 import io.mnv3.data.LabeledImage;
 import io.mnv3.data.LabeledImages;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  */
 final class ClassFolders {
   private static final double VALIDATION = 0.1;
+  private static final Set<String> PARTS = Set.of("train", "val", "test");
 
   private ClassFolders() {}
 
@@ -45,17 +46,20 @@ final class ClassFolders {
     return new Dataset(name, images.classes(), packed.digest(), parts);
   }
 
-  /** Numbers of the pictures that lie under a folder called {@code split}. */
+  /** Numbers of the pictures whose class folder lies in a folder called {@code split}. */
   private static int[] in(LabeledImages images, String split) {
     List<LabeledImage> all = images.images();
     return IntStream.range(0, all.size())
-        .filter(i -> folders(all.get(i).name()).contains(split))
+        .filter(i -> split.equals(part(all.get(i).name())))
         .toArray();
   }
 
-  /** The folders above the class's. */
-  private static List<String> folders(String name) {
-    List<String> parts = new ArrayList<>(List.of(name.split("/", 0)));
-    return parts.subList(0, Math.max(0, parts.size() - 2));
+  /** The nearest folder above the class's that is called like a part, or nothing. */
+  private static String part(String name) {
+    List<String> folders = List.of(name.split("/", 0));
+    return folders.subList(0, Math.max(0, folders.size() - 2)).reversed().stream()
+        .filter(PARTS::contains)
+        .findFirst()
+        .orElse("");
   }
 }

@@ -15,9 +15,10 @@ public final class Datasets {
   private Datasets() {}
 
   /**
-   * The data set called {@code name}, {@code fashion-mnist}, {@code cifar-10} or {@code cifar-100},
-   * which is fetched if need be; or that at a path: one of CIFAR's binary archives, a folder with
-   * Fashion-MNIST's files, or class folders in a folder or an archive.
+   * The data set called {@code name}: {@code fashion-mnist}, {@code cifar-10} or {@code cifar-100},
+   * which is fetched if need be, or {@code imagenet}, which must be there. Or that at a path: one
+   * of CIFAR's binary archives, a folder with Fashion-MNIST's files or with ImageNet's archives, or
+   * class folders in a folder or an archive.
    *
    * @throws UserError if there is none, or it is damaged
    */
@@ -29,6 +30,7 @@ public final class Datasets {
               .map(file -> ClassFolders.open(file, "cifar-10"))
               .orElseGet(() -> cifar(Cifar.TEN, CIFAR_TEN));
       case "cifar-100" -> cifar(Cifar.HUNDRED, CIFAR_HUNDRED);
+      case ImageNet.NAME -> imageNet();
       default -> at(Path.of(name));
     };
   }
@@ -61,10 +63,20 @@ public final class Datasets {
     return cifar.read(file);
   }
 
+  private static Dataset imageNet() {
+    return Places.find(ImageNet.NAME)
+        .map(ImageNet::read)
+        .orElseThrow(() ->
+            new UserError(
+                "imagenet cannot be downloaded by itself: put its two archives, or folders train/ and"
+                    + " val/, into a folder imagenet in $MNV3_DATA or in "
+                    + Places.cache()));
+  }
+
   private static Dataset at(Path path) {
     if (!Files.exists(path)) {
       throw new UserError(
-          "there is no data set %s: name fashion-mnist, cifar-10, cifar-100, a folder or an archive"
+          "there is no data set %s: name fashion-mnist, cifar-10, cifar-100, imagenet, a folder or an archive"
               .formatted(path));
     }
     for (Cifar cifar : new Cifar[] {Cifar.TEN, Cifar.HUNDRED}) {
@@ -74,6 +86,9 @@ public final class Datasets {
     }
     if (FashionMnist.isIn(path)) {
       return FashionMnist.read(path);
+    }
+    if (ImageNet.isIn(path)) {
+      return ImageNet.read(path);
     }
     return ClassFolders.open(path, String.valueOf(path.getFileName()));
   }

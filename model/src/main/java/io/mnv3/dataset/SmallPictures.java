@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,12 @@ final class SmallPictures {
   private static final int LARGEST_SIDE = 96;
   private static final long MOST_BYTES = 1L << 30;
 
+  /** Fewer are decoded as fast as they are found in the cache. */
+  private static final int LEAST_KEPT = 1000;
+
   private SmallPictures() {}
 
-  /** The pictures decoded, unless they are too large, too many, of different sizes, or damaged. */
+  /** The pictures decoded, unless they are too large, too many, or of different sizes. */
   static Optional<Packed> packed(LabeledImages images) {
     List<LabeledImage> all = images.images();
     Optional<BufferedImage> whole = firstWhole(all);
@@ -42,9 +46,28 @@ final class SmallPictures {
     int[] labels = all.stream().mapToInt(LabeledImage::label).toArray();
     String digest = digest(all);
     Path cached = Places.cache().resolve("decoded").resolve(digest + ".rgb");
-    return read(cached, bytes)
-        .or(() -> decoded(all, height, width, cached))
-        .map(samples -> new Packed(new PackedPictures(samples, labels, height, width, 3), digest));
+    boolean[] damaged = new boolean[all.size()];
+    Optional<byte[]> samples =
+        read(cached, bytes).or(() -> decoded(all, height, width, damaged, cached));
+    return samples.map(bytesOfAll -> {
+      PackedPictures packed = new PackedPictures(bytesOfAll, labels, height, width, 3);
+      return new Packed(mended(packed, images, damaged), digest);
+    });
+  }
+
+  private static Pictures mended(PackedPictures packed, LabeledImages images, boolean[] damaged) {
+    BitSet numbers = numbers(damaged);
+    return numbers.isEmpty()
+        ? packed
+        : new PartlyPacked(packed, new StoredPictures(images), numbers);
+  }
+
+  private static BitSet numbers(boolean[] which) {
+    BitSet numbers = new BitSet();
+    for (int i = 0; i < which.length; i++) {
+      numbers.set(i, which[i]);
+    }
+    return numbers;
   }
 
   /**
@@ -97,32 +120,37 @@ final class SmallPictures {
   }
 
   private static Optional<byte[]> decoded(
-      List<LabeledImage> all, int height, int width, Path cached) {
+      List<LabeledImage> all, int height, int width, boolean[] damaged, Path cached) {
     int length = 3 * height * width;
     byte[] samples = new byte[length * all.size()];
     boolean sameSize =
         IntStream.range(0, all.size())
             .parallel()
-            .allMatch(i -> decode(all.get(i), height, width, samples, i * length));
+            .allMatch(i -> {
+              Optional<Picture> picture = decoded(all.get(i)).map(StoredPictures::picture);
+              damaged[i] = picture.isEmpty();
+              return damaged[i] || put(picture.get(), height, width, samples, i * length);
+            });
     if (!sameSize) {
       return Optional.empty();
     }
+    if (all.size() >= LEAST_KEPT && numbers(damaged).isEmpty()) {
+      keep(samples, cached);
+    }
+    return Optional.of(samples);
+  }
+
+  private static void keep(byte[] samples, Path cached) {
     try {
       AtomicFile.write(cached, out -> out.write(samples));
     } catch (UserError e) {
       System.getLogger(SmallPictures.class.getName())
           .log(System.Logger.Level.INFO, "decoded pictures are not kept: " + e.getMessage());
     }
-    return Optional.of(samples);
   }
 
-  /** Whether the picture is whole and has that size; if so, it is put into {@code samples}. */
-  private static boolean decode(LabeledImage image, int height, int width, byte[] samples, int at) {
-    Optional<Picture> decoded = decoded(image).map(StoredPictures::picture);
-    if (decoded.isEmpty()) {
-      return false;
-    }
-    Picture picture = decoded.get();
+  /** Puts the picture into {@code samples} if it has that size; returns whether. */
+  private static boolean put(Picture picture, int height, int width, byte[] samples, int at) {
     if (picture.height() != height || picture.width() != width) {
       return false;
     }

@@ -65,6 +65,18 @@ final class Fields {
     return value.asText();
   }
 
+  /** A list of texts; none if it is absent. */
+  List<String> optionalTexts(String name) {
+    if (!node.has(name)) {
+      return List.of();
+    }
+    JsonNode array = get(name);
+    if (!array.isArray() || !array.valueStream().allMatch(JsonNode::isTextual)) {
+      throw wrong(name, "a list of texts", array);
+    }
+    return array.valueStream().map(JsonNode::asText).toList();
+  }
+
   double number(String name) {
     JsonNode value = get(name);
     if (!value.isNumber() || !Double.isFinite(value.asDouble())) {
@@ -112,7 +124,7 @@ final class Fields {
   }
 
   /** The same failure with the place in front. */
-  UserError wrong(IllegalArgumentException e) {
+  UserError wrong(RuntimeException e) {
     return new UserError(where + ": " + e.getMessage(), e);
   }
 }

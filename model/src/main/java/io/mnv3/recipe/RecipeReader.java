@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mnv3.UserError;
+import io.mnv3.arch.NamedEdit;
 import io.mnv3.data.Normalization;
 import io.mnv3.data.Rgb;
 import io.mnv3.dataset.Augmentation;
@@ -87,7 +88,7 @@ final class RecipeReader {
     try {
       recipe.architecture(2);
     } catch (UserError e) {
-      throw f.wrong(new IllegalArgumentException(e.getMessage(), e));
+      throw f.wrong(e);
     }
   }
 
@@ -119,11 +120,21 @@ final class RecipeReader {
   private static NetworkShape shape(Fields f) {
     return new NetworkShape(
         f.text("name"),
+        edits(f),
         positive(f, "width"),
         atLeastOne(f, "resolution"),
         f.flag("enlarging"),
         f.integer("stridesOne"),
         f.number("dropout"));
+  }
+
+  private static List<NamedEdit> edits(Fields f) {
+    List<String> words = f.optionalTexts("edits");
+    try {
+      return words.stream().map(NamedEdit::new).toList();
+    } catch (UserError e) {
+      throw f.wrong(e);
+    }
   }
 
   private static Normalization normalization(Fields f) {

@@ -62,8 +62,18 @@ public final class AtomicFile {
       permissionsLikeOthers(aside);
       Files.move(
           aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      keepName(folder);
     } finally {
       Files.deleteIfExists(aside);
+    }
+  }
+
+  /** Puts the new name on the disk too, where the system lets a folder be opened for it. */
+  private static void keepName(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Not so on Windows: the file is whole there too, under its old content or its new one.
     }
   }
 

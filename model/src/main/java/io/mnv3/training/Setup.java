@@ -97,7 +97,12 @@ record Setup(
         recipe.batch(),
         recipe.epochs(),
         stepsPerEpoch(),
-        start.map(StartingWeights::source).orElse("new weights"));
+        startingWeights());
+  }
+
+  /** Where the weights that the run begins with are from. */
+  String startingWeights() {
+    return start.map(StartingWeights::source).orElse("new weights");
   }
 
   /** What a picture needs before the trained network sees it. */

@@ -42,7 +42,8 @@ public final class TrainingMeasurements {
     context.put("bestEpoch", Integer.toString(outcome.best().epoch()));
     context.put("seconds", "%.1f".formatted(outcome.epochs().getLast().seconds()));
     if (!outcome.run().start().isEmpty()) {
-      context.put("from", outcome.run().start());
+      this.configuration.put("from", outcome.run().start());
+      context.put("start", outcome.start());
     }
   }
 

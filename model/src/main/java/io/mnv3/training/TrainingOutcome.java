@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param folder where its files are
  * @param architecture the network that was trained
  * @param run what it followed from
+ * @param start where the weights that it began with are from
  * @param classes their names, in the order of the labels
  * @param images of the training part
  * @param best the epoch that did best on the validation part
@@ -21,6 +22,7 @@ public record TrainingOutcome(
     Path folder,
     Architecture architecture,
     RunIdentity run,
+    String start,
     List<String> classes,
     int images,
     Best best,

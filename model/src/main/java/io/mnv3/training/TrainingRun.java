@@ -149,6 +149,7 @@ public final class TrainingRun implements AutoCloseable {
         folder.path(),
         setup.architecture(),
         setup.identity(),
+        setup.startingWeights(),
         setup.dataset().classes(),
         setup.dataset().part(Split.TRAIN).size(),
         best,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.mnv3.data.Normalization;
 import io.mnv3.data.Rgb;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
@@ -53,6 +54,51 @@ class AugmentationTest {
       mean += sample / 4;
     }
     assertThat(mean).isCloseTo(8.5f, within(1e-3f));
+  }
+
+  /** Contrast keeps the picture's mean luma, saturation each pixel's. */
+  @Test
+  void jitterOfColorKeepsLuma() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < 20; i++) {
+      Picture before = coloured(random);
+      Picture contrasted = new Augmentation.ColorJitter(0, 0.3, 0).apply(copy(before), 4, random);
+      assertThat(meanLuma(contrasted)).isCloseTo(meanLuma(before), within(1e-3));
+      assertThat(contrasted.samples()).isNotEqualTo(before.samples());
+      Picture saturated = new Augmentation.ColorJitter(0, 0, 0.3).apply(copy(before), 4, random);
+      for (int pixel = 0; pixel < 16; pixel++) {
+        assertThat(luma(saturated, pixel)).isCloseTo(luma(before, pixel), within(1e-3));
+      }
+      assertThat(saturated.samples()).isNotEqualTo(before.samples());
+    }
+  }
+
+  private static Picture coloured(SplittableRandom random) {
+    Picture picture = Picture.black(4, 4, 3);
+    for (int i = 0; i < picture.samples().length; i++) {
+      picture.samples()[i] = 100 + random.nextInt(50);
+    }
+    return picture;
+  }
+
+  private static Picture copy(Picture picture) {
+    Picture copy = Picture.black(picture.height(), picture.width(), picture.channels());
+    System.arraycopy(picture.samples(), 0, copy.samples(), 0, copy.samples().length);
+    return copy;
+  }
+
+  private static double luma(Picture picture, int pixel) {
+    float[] samples = picture.samples();
+    return 0.299 * samples[3 * pixel]
+        + 0.587 * samples[3 * pixel + 1]
+        + 0.114 * samples[3 * pixel + 2];
+  }
+
+  private static double meanLuma(Picture picture) {
+    return IntStream.range(0, 16)
+        .mapToDouble(pixel -> luma(picture, pixel))
+        .average()
+        .orElseThrow();
   }
 
   @Test

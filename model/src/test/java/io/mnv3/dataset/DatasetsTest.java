@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
@@ -125,8 +127,8 @@ class DatasetsTest {
 
   @Test
   void cifarsRecordsBecomePicturesWithChannelsLast() throws IOException {
-    Path file = cifar("cifar-10-binary.tar.gz", records(40, 1), records(6, 1));
-    Dataset set = Datasets.open(file.toString());
+    Path file = cifar("small.tar.gz", records(40, 1), records(6, 1));
+    Dataset set = new Cifar("small", "small.tar.gz", 1, "batches.meta.txt", 40, 6).read(file);
     assertThat(set.classes()).containsExactly("cat", "dog");
     assertThat(set.part(Split.TRAIN).size()).isEqualTo(36);
     assertThat(set.part(Split.VALIDATION).size()).isEqualTo(4);
@@ -144,12 +146,131 @@ class DatasetsTest {
         .hasMessageContaining("data_batch_1.bin");
   }
 
-  private void picture(String name, int rgb) throws IOException {
+  @Test
+  void aMissingShardIsNoticed() throws IOException {
+    Path file = cifar("cifar-10-binary.tar.gz", records(40, 1), records(6, 1));
+    assertThatThrownBy(() -> Datasets.open(file.toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("40 training and 6 test pictures")
+        .hasMessageContaining("50,000 and 10,000");
+  }
+
+  private static byte[] tar(Map<String, byte[]> members) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> member : members.entrySet()) {
+        add(tar, member.getKey(), member.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] png(int rgb) throws IOException {
     BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_3BYTE_BGR);
     image.setRGB(0, 0, rgb);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Two classes of 30 training pictures each as ImageNet's archives, and three pictures to test.
+   */
+  private void imageNet() throws IOException {
+    Map<String, byte[]> classes = new TreeMap<>();
+    for (String synset : new String[] {"n01440764", "n01443537"}) {
+      Map<String, byte[]> pictures = new TreeMap<>();
+      for (int i = 0; i < 30; i++) {
+        int blue = synset.equals("n01440764") ? i : 100 + i;
+        pictures.put("%s_%d.JPEG".formatted(synset, i), png(blue));
+      }
+      classes.put(synset + ".tar", tar(pictures));
+    }
+    Files.write(folder.resolve("ILSVRC2012_img_train.tar"), tar(classes));
+    Map<String, byte[]> validation = new TreeMap<>();
+    for (int i = 1; i <= 3; i++) {
+      validation.put("ILSVRC2012_val_0000000%d.JPEG".formatted(i), png(200 + i));
+    }
+    Files.write(folder.resolve("ILSVRC2012_img_val.tar"), tar(validation));
+    Files.writeString(
+        folder.resolve("val.txt"),
+        """
+        ILSVRC2012_val_00000001.JPEG 1
+        ILSVRC2012_val_00000002.JPEG 0
+        ILSVRC2012_val_00000003.JPEG 999
+        """);
+  }
+
+  @Test
+  void imageNetsArchivesAreReadAsTheyCome() throws IOException {
+    imageNet();
+    Dataset set = Datasets.open(folder.toString());
+    assertThat(set.name()).isEqualTo("imagenet");
+    assertThat(set.classes()).hasSize(1000).startsWith("tench, Tinca tinca");
+    Part train = set.part(Split.TRAIN);
+    Part validation = set.part(Split.VALIDATION);
+    Part test = set.part(Split.TEST);
+    assertThat(train.size()).isEqualTo(58);
+    assertThat(validation.size()).isEqualTo(2);
+    assertThat(new int[] {test.label(0), test.label(1), test.label(2)}).containsExactly(1, 0, 999);
+    assertThat(test.read(2).samples()[2]).isEqualTo(203);
+    for (int i = 0; i < train.size(); i++) {
+      assertThat(train.label(i)).isEqualTo(train.read(i).samples()[2] < 100 ? 0 : 1);
+    }
+    requirePartsAreApart(set);
+  }
+
+  @Test
+  void imageNetsFoldersAreTheSameSet() throws IOException {
+    imageNet();
+    Files.delete(folder.resolve("ILSVRC2012_img_train.tar"));
+    for (String synset : new String[] {"n01440764", "n01443537"}) {
+      for (int i = 0; i < 30; i++) {
+        Path file = folder.resolve("train/%s/%s_%d.JPEG".formatted(synset, synset, i));
+        Files.createDirectories(file.getParent());
+        Files.write(file, png(synset.equals("n01440764") ? i : 100 + i));
+      }
+    }
+    Dataset folders = Datasets.open(folder.toString());
+    imageNet();
+    Dataset archives = Datasets.open(folder.toString());
+    assertThat(folders.digest()).isEqualTo(archives.digest());
+  }
+
+  @Test
+  void aCutArchiveWithinAnArchiveIsNamed() throws IOException {
+    imageNet();
+    Path file = folder.resolve("ILSVRC2012_img_train.tar");
+    byte[] inner = tar(Map.of("a.JPEG", png(1), "b.JPEG", png(2)));
+    Files.write(file, tar(Map.of("n01440764.tar", Arrays.copyOf(inner, 512 + 40))));
+    assertThatThrownBy(() -> Datasets.open(folder.toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("ILSVRC2012_img_train.tar");
+  }
+
+  @Test
+  void imageNetWithoutOneOfItsPartsIsRefused() throws IOException {
+    imageNet();
+    Files.delete(folder.resolve("ILSVRC2012_img_val.tar"));
+    assertThatThrownBy(() -> Datasets.open(folder.toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("ILSVRC2012_img_val.tar");
+  }
+
+  @Test
+  void aPictureIsInOnePart() throws IOException {
+    for (String name : new String[] {"a", "b"}) {
+      picture("val/train/cat/%s.png".formatted(name), 1);
+      picture("train/test/cat/%s.png".formatted(name), 2);
+      picture("test/val/cat/%s.png".formatted(name), 3);
+    }
+    requirePartsAreApart(Datasets.open(folder.toString()));
+  }
+
+  private void picture(String name, int rgb) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
-    ImageIO.write(image, "png", file.toFile());
+    Files.write(file, png(rgb));
   }
 
   @Test

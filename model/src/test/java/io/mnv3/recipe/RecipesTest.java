@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mnv3.UserError;
+import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
+import io.mnv3.arch.Edits;
+import io.mnv3.arch.Nonlinearity;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
 import io.mnv3.graph.Shape;
@@ -77,6 +80,23 @@ class RecipesTest {
     assertThat(Recipes.named(file.toString()).digest()).isEqualTo(recipe.digest());
   }
 
+  @Test
+  void anyStepOfAnAblationCanBeTrained() throws IOException {
+    String text =
+        json()
+            .replace(
+                "\"width\": 0.5",
+                "\"edits\": [\"no-squeeze-excite\", \"nonlinearity=relu\"], \"width\": 0.5");
+    Path file = Files.writeString(folder.resolve("edited.json"), text);
+    Recipe edited = Recipes.named(file.toString());
+    Architecture table =
+        Edits.nonlinearity(Nonlinearity.RELU)
+            .apply(Edits.noSqueezeExcite().apply(Architectures.named("mobilenet_v3_large")));
+    assertThat(edited.architecture(10).rows())
+        .isEqualTo(edited.shape().fit(10).apply(table).rows());
+    assertThat(edited.digest()).isNotEqualTo(Recipes.named("cifar10").digest());
+  }
+
   private static String json() throws IOException {
     try (InputStream in = Recipes.class.getResourceAsStream("cifar10.json")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -94,6 +114,9 @@ class RecipesTest {
         "\"nesterov\": true  | \"nesterov\": 1        | nesterov must be true or false",
         "\"pad\": 4          | \"pad\": -4            | augmentation 1: a border is not negative",
         "mobilenet_v3_large  | mobilenet_v9           | mobilenet_v9",
+        "\"width\":          | \"edits\": [\"stem=9\"], \"width\": | network: there is no edit stem=9",
+        "\"width\":          | \"edits\": [\"expansions=90:8\"], \"width\": | does not fit mobilenet_v3_large",
+        "\"width\":          | \"edits\": \"minimalistic\", \"width\": | edits must be a list of texts",
         "\"stridesOne\": 2   | \"stridesOne\": 9      | fewer than 9 rows of stride 2",
         "\"labelSmoothing\": 0.1 | \"labelSmoothing\": 2 | label smoothing is in",
         "\"epochs\": 24,     | \"epochs\": 24         | is no JSON",

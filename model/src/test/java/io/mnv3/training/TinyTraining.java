@@ -59,7 +59,7 @@ final class TinyTraining {
     return new Recipe(
         "tiny",
         new Recipe.Header("a test", "none", "seconds", "something"),
-        new NetworkShape("mobilenet_v3_small", 1, 8, false, 0, 0.2),
+        new NetworkShape("mobilenet_v3_small", List.of(), 1, 8, false, 0, 0.2),
         "made-up",
         Normalization.SYMMETRIC,
         List.of(new Augmentation.PadAndCrop(1)),

@@ -5,6 +5,7 @@ import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
 import io.mnv3.arch.Edits;
+import io.mnv3.arch.NamedEdit;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
 import io.mnv3.graph.Padding;
@@ -19,6 +20,11 @@ final class NetworkOptions {
 
   @Parameter(description = "MODEL", required = true)
   private List<String> model = new ArrayList<>();
+
+  @Parameter(
+      names = "--edit",
+      description = "A change of the table, such as stem-filters=32; can be given several times")
+  private List<String> edits = new ArrayList<>();
 
   @Parameter(names = "--width", description = "Width multiplier")
   private @Nullable Double width;
@@ -43,6 +49,9 @@ final class NetworkOptions {
       throw new UserError("name one network, not " + model.size() + "; ./mnv3 models lists them");
     }
     Architecture architecture = Architectures.named(model.getFirst());
+    for (String edit : edits) {
+      architecture = new NamedEdit(edit).apply(architecture);
+    }
     if (width != null) {
       architecture = Edits.width(multiplier(width)).apply(architecture);
     }
@@ -76,7 +85,8 @@ final class NetworkOptions {
   /** Refuses options about the network, because {@code file} says them itself. */
   void requireNone(String file) {
     boolean none =
-        width == null
+        edits.isEmpty()
+            && width == null
             && resolution == null
             && classes == null
             && padding == null
@@ -84,7 +94,7 @@ final class NetworkOptions {
     if (!none) {
       throw new UserError(
           file
-              + " says itself its width, resolution, classes, padding and epsilon; leave these"
+              + " says itself its table, width, resolution, classes, padding and epsilon; leave these"
               + " options out");
     }
   }

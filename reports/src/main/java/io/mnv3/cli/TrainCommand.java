@@ -55,7 +55,10 @@ final class TrainCommand implements Command {
       description = "Of the first weights, the order of the images, augmentation and dropout")
   private long seed = 1;
 
-  @Parameter(names = "--threads", description = "Threads; else as many as there are cores")
+  @Parameter(
+      names = "--threads",
+      description =
+          "Threads; else as many as there are cores. Another number ends in other last digits")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Parameter(

@@ -15,15 +15,22 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * One network of a {@link Trainings}, trained once with each seed.
+ * One network of a {@link Trainings}, trained once with each seed from the same first weights.
  *
  * @param step of the study, counted from 1; 0 where it is part of none
  * @param label what it is called
+ * @param network fingerprint of its table
+ * @param from digest of the weights that it began with; empty for new ones
  * @param accuracies top-1 on the test part in percent, by seed
  * @param measurements all that its runs recorded
  */
 public record Arm(
-    int step, String label, SortedMap<Long, Double> accuracies, List<Measurement> measurements) {
+    int step,
+    String label,
+    String network,
+    String from,
+    SortedMap<Long, Double> accuracies,
+    List<Measurement> measurements) {
   public Arm {
     accuracies = Collections.unmodifiableSortedMap(new TreeMap<>(accuracies));
     measurements = List.copyOf(measurements);
@@ -33,6 +40,7 @@ public record Arm(
     Measurement first = measurements.getFirst();
     String step = Results.text(first, "step");
     String label = Results.text(first, "label");
+    String from = Results.text(first, "from");
     SortedMap<Long, Double> accuracies = new TreeMap<>();
     measurements.stream()
         .filter(measurement -> measurement.quantity().equals(Experiments.ACCURACY))
@@ -40,7 +48,9 @@ public record Arm(
             measurement -> accuracies.put(seed(measurement), measurement.samples().getFirst()));
     return new Arm(
         step.isEmpty() ? 0 : Integer.parseInt(step),
-        label.isEmpty() ? first.architecture() : label,
+        label.isEmpty() ? first.architecture() + (from.isEmpty() ? "" : ", from weights") : label,
+        first.fingerprint(),
+        from,
         accuracies,
         measurements);
   }
@@ -70,6 +80,11 @@ public record Arm(
     return measurements.stream().filter(m -> m.quantity().equals(quantity));
   }
 
+  /** Where the weights that its runs began with are from. */
+  public String start() {
+    return String.join("; ", facts("start"));
+  }
+
   /** A fact of the runs, with each of its values once. */
   List<String> facts(String name) {
     List<String> values = new ArrayList<>();
@@ -93,6 +108,8 @@ public record Arm(
     for (Measurement measurement : measurements) {
       String key =
           Results.text(measurement, "step")
+              + " "
+              + Results.text(measurement, "from")
               + " "
               + measurement.fingerprint()
               + measurement.architecture();

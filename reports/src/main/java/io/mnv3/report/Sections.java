@@ -61,6 +61,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
     List<Trainings> trainings = Trainings.all(results);
     List<Table> tables = new ArrayList<>();
     TrainingTables.alone(results).ifPresent(tables::add);
+    StartingWeightsTable.table(results).ifPresent(tables::add);
     for (Trainings alone : Trainings.of("", results)) {
       alone.arms().forEach(arm -> ConfusionTable.of(alone, arm).ifPresent(tables::add));
     }

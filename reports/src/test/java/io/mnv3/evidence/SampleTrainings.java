@@ -83,6 +83,18 @@ public final class SampleTrainings {
     return all;
   }
 
+  /** A network trained from trained weights and from scratch, with six seeds each. */
+  public static List<Measurement> fineTuned() {
+    List<Measurement> all = new ArrayList<>();
+    for (int seed = 1; seed <= 6; seed++) {
+      Map<String, String> scratch =
+          Map.of("data", "cifar-10", "recipe", "tuned", "seed", Integer.toString(seed));
+      all.addAll(run("mobilenet_v3_small", scratch, 60 + 0.1 * seed));
+      all.addAll(run("mobilenet_v3_small", with(scratch, "from", "abc"), 85 + 0.2 * seed));
+    }
+    return all;
+  }
+
   private static Map<String, String> with(Map<String, String> map, String key, String value) {
     Map<String, String> more = new TreeMap<>(map);
     more.put(key, value);

@@ -81,6 +81,15 @@ class ReportTest {
   }
 
   @Test
+  void trainingFromWeightsIsComparedWithTrainingFromScratch() {
+    String html = Report.of(SampleTrainings.fineTuned(), List.of()).page().html();
+    assertThat(html)
+        .contains("Training from trained weights and from scratch", "+25.35", "0.031")
+        .contains("mobilenet_v3_small, from weights");
+    assertThat(HTML).doesNotContain("from scratch");
+  }
+
+  @Test
   void everyLinkWithinThePageHasItsTarget() {
     Pattern.compile("href=\"#([^\"]+)\"")
         .matcher(HTML)

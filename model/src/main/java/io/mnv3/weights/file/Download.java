@@ -98,7 +98,8 @@ public record Download(KnownFile known, Path target) {
       total += read;
       if (total > LARGEST) {
         throw new UserError(
-            "%s is over %d bytes long, which no weights here are".formatted(known.url(), LARGEST));
+            "%s is over %d bytes long, longer than any file known here"
+                .formatted(known.url(), LARGEST));
       }
       out.write(buffer, 0, read);
     }

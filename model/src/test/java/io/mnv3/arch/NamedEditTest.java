@@ -1,0 +1,89 @@
+package io.mnv3.arch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mnv3.UserError;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NamedEditTest {
+  private static Architecture edited(String network, List<String> edits) {
+    Architecture architecture = Architectures.named(network);
+    for (String words : edits) {
+      architecture = new NamedEdit(words).apply(architecture);
+    }
+    return architecture;
+  }
+
+  @Test
+  void theOptimisationRecordCanBeWrittenInWords() {
+    List<String> record =
+        List.of(
+            "squeeze-excite=exp/4",
+            "hard-swish-from=80",
+            "gates=hard-sigmoid",
+            "expansions=2:64,3:72,8:200,9:184,10:184",
+            "efficient-last-stage",
+            "stem-filters=16");
+    assertThat(edited("mnasnet_a1", record).rows())
+        .isEqualTo(Architectures.named("mobilenet_v3_large").rows());
+  }
+
+  @Test
+  void everyNameInTheListIsKnown() {
+    for (String syntax : NamedEdit.SYNTAX) {
+      for (String example : examples(syntax)) {
+        assertThat(new NamedEdit(example)).hasToString(example);
+      }
+    }
+  }
+
+  /** The alternatives that are written out, or one in place of the word that stands for a value. */
+  private static List<String> examples(String syntax) {
+    String[] parts =
+        syntax
+            .replace("CHANNELS", "40")
+            .replace("ROW:WIDTH,…", "2:72,3:80")
+            .replace("NUMBER", "24")
+            .split("=", 2);
+    return parts.length == 1
+        ? List.of(parts[0])
+        : List.of(parts[1].split("\\|", 0)).stream().map(value -> parts[0] + "=" + value).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "h-swish",
+        "stem-filters",
+        "stem-filters=",
+        "stem-filters=0",
+        "stem-filters=-3",
+        "minimalistic=1",
+        "squeeze-excite=1/4",
+        "nonlinearity=linear",
+        "expansions=2",
+        "expansions=2:64,2:72",
+        "gates=relu",
+        "hard-swish-from=80 "
+      })
+  void otherWordsAreRefusedWithTheListOfEdits(String words) {
+    assertThatThrownBy(() -> new NamedEdit(words))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("edits are squeeze-excite=exp/4");
+  }
+
+  @Test
+  void anEditThatDoesNotFitNamesTheNetwork() {
+    for (String words : List.of("expansions=90:64", "expansions=12:64", "efficient-last-stage")) {
+      assertThatThrownBy(() -> edited("mobilenet_v3_small", List.of(words)))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining(words)
+          .hasMessageContaining("mobilenet_v3_small");
+    }
+  }
+}
