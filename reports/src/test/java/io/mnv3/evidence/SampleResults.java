@@ -43,6 +43,7 @@ public final class SampleResults {
     all.addAll(classification());
     all.addAll(SampleTrainings.record(Tier.T0, "fashion-mnist", 3, 88, 0.6));
     all.addAll(SampleTrainings.alone());
+    all.addAll(SamplePhones.pixel2());
     return List.copyOf(all);
   }
 

@@ -2,6 +2,7 @@ package io.mnv3.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mnv3.evidence.SamplePhones;
 import io.mnv3.evidence.SampleResults;
 import io.mnv3.evidence.SampleTrainings;
 import io.mnv3.result.Measurement;
@@ -78,6 +79,15 @@ class ReportTest {
   @Test
   void whatATrainedNetworkTakesForWhatIsShown() {
     assertThat(HTML).contains("What is taken for what", "deer &lt;&amp;&gt;");
+  }
+
+  @Test
+  void phonesStandBesidePrint() {
+    assertThat(HTML)
+        .contains("Networks on a phone: Pixel 2 &lt;&amp;&gt;", "1 throttled", "app_process, XNNPACK off")
+        .contains("How steady a phone was");
+    assertThat(Report.of(List.of(SamplePhones.simulated()), List.of()).page().html())
+        .contains("No phone was measured");
   }
 
   @Test
