@@ -56,7 +56,7 @@ public final class SamplePhones {
         real.unit(),
         Source.SIMULATED,
         real.samples(),
-        with(real.configuration(), "phone", "emulated"),
+        new TreeMap<>(with(real.configuration(), "phone", "emulated")),
         real.context());
   }
 

@@ -56,6 +56,8 @@ class FigureFilesTest {
             "figure9",
             "costs-difference",
             "host-latency",
+            "phone-networks-0123456789abcdef",
+            "phone-steadiness-0123456789abcdef",
             "peers-chart",
             "curves-record-t0-fashion-mnist-fashion-mnist-sample",
             "curves-cifar-10-cifar10-large",
