@@ -102,7 +102,7 @@ class PackageRulesTest {
   /** Modules: {@code ablations} uses {@code devices} uses {@code model}; {@code cli} uses all. */
   @Test
   void modulesPointOneWay() {
-    String[] devices = {under("host"), under("bench")};
+    String[] devices = {under("host"), under("bench"), under("latency")};
     String[] reports = {
       under("published"), under("table"), under("figure"), under("site"), under("claim"),
       under("evidence"), under("statistic"), under("report"), under("reproduce"), under("cli")
