@@ -163,6 +163,32 @@ public final class Edits {
     };
   }
 
+  /** Another width for the last layer before the classifier, the network's features. */
+  public static Edit features(int width) {
+    return architecture -> {
+      List<Row> rows = new ArrayList<>(architecture.rows());
+      int index = rows.size() - 2;
+      while (rows.get(index) instanceof Row.Pool) {
+        index--;
+      }
+      rows.set(index, withFeatures(rows.get(index), width));
+      return architecture.withRows(rows);
+    };
+  }
+
+  private static Row withFeatures(Row row, int width) {
+    return switch (row) {
+      case Row.Dense dense -> new Row.Dense(width, dense.nonlinearity());
+      case Row.Conv conv -> new Row.Conv(conv.kernel(), width, conv.nonlinearity(), conv.stride());
+      case Row.Bottleneck _,
+          Row.FusedBottleneck _,
+          Row.Separable _,
+          Row.Pool _,
+          Row.Classifier _ ->
+          throw new IllegalArgumentException("no layer of features: " + row);
+    };
+  }
+
   /** The efficient last stage (Section 5.1, Figure 5); see {@link LastStage}. */
   public static Edit efficientLastStage() {
     return LastStage::efficient;

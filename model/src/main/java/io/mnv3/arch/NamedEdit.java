@@ -25,6 +25,7 @@ public record NamedEdit(String words) implements Edit {
           "hard-swish-from=CHANNELS",
           "expansions=ROW:WIDTH,…",
           "stem-filters=NUMBER",
+          "features=NUMBER",
           "efficient-last-stage",
           "original-last-stage",
           "minimalistic");
@@ -77,6 +78,7 @@ public record NamedEdit(String words) implements Edit {
       case "hard-swish-from" -> Edits.hardSwishFrom(positive(words, value));
       case "expansions" -> Edits.expansions(expansions(words, value));
       case "stem-filters" -> Edits.stemFilters(positive(words, value));
+      case "features" -> Edits.features(positive(words, value));
       default -> withoutValue(words);
     };
   }

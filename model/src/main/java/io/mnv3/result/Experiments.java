@@ -21,6 +21,29 @@ public final class Experiments {
    */
   public static final String PHONE_LATENCY = "phone-latency";
 
+  /**
+   * Latency of a network on a phone as a model has it. Configuration: phone, precision, generation,
+   * knowledge, network, width, resolution, edits, hardSwish. Context: low and high, the interval,
+   * and published with publishedSource where there is such a latency, all in {@link #MICROSECONDS}.
+   */
+  public static final String PREDICTED_LATENCY = "predicted-latency";
+
+  /**
+   * Published latencies predicted by models that have not seen them. Configuration: phone,
+   * precision, generation, regression, leftOut. Quantities: {@link #RELATIVE_ERROR}, a sample a
+   * network, named in the context's {@code networks} with semicolons between; {@link #LATENCY} of
+   * one network, which the configuration then describes as for {@link #PREDICTED_LATENCY}, with the
+   * published one in the context.
+   */
+  public static final String LATENCY_VALIDATION = "latency-validation";
+
+  /**
+   * Latencies of a phone predicted from a few networks that were measured on it. Configuration:
+   * phone, precision, generation, anchors (how many were used). Quantity: {@link #RELATIVE_ERROR},
+   * a sample for each other network, named as in {@link #LATENCY_VALIDATION}.
+   */
+  public static final String PHONE_CALIBRATION = "phone-calibration";
+
   /** Engines side by side in one run. Configuration: engine, threads, batch. */
   public static final String PEERS = "peers";
 
@@ -88,6 +111,9 @@ public final class Experiments {
    * + guess}. The context's {@code classes} names them, comma-separated.
    */
   public static final String CONFUSION = "confusion";
+
+  /** Quantity: by how much predictions are too high, in {@link #PERCENT} of what is known. */
+  public static final String RELATIVE_ERROR = "relative-error";
 
   /** Unit: percent. */
   public static final String PERCENT = "%";

@@ -74,6 +74,16 @@ public record Measurement(
     return now(Source.TRAINED, key, unit, samples, run, context);
   }
 
+  /**
+   * What a model just said.
+   *
+   * @param key what it was asked
+   */
+  public static Measurement predicted(
+      Key key, String unit, List<Double> samples, String run, SortedMap<String, String> context) {
+    return now(Source.PREDICTED, key, unit, samples, run, context);
+  }
+
   private static Measurement now(
       Source source,
       Key key,

@@ -1,11 +1,17 @@
 package io.mnv3.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 
 /** A command of the command line; its fields are JCommander's parameters. */
 interface Command {
   /** The word that calls it. */
   String name();
+
+  /** Commands that are called by a second word behind its own; most have none. */
+  default List<Command> subCommands() {
+    return List.of();
+  }
 
   /**
    * Does the work.

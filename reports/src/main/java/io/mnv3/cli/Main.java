@@ -54,7 +54,7 @@ public final class Main {
   private int parseAndRun(List<String> words) {
     List<Command> commands = commands();
     JCommander parser = JCommander.newBuilder().programName("mnv3").build();
-    commands.forEach(command -> parser.addCommand(command.name(), command));
+    add(commands, parser);
     if (words.isEmpty()) {
       Help.overview(parser, commands, err);
       return WRONG_REQUEST;
@@ -64,9 +64,24 @@ public final class Main {
       return DONE;
     }
     parser.parse(words.toArray(String[]::new));
-    String called = parser.getParsedCommand();
-    commands.stream().filter(c -> c.name().equals(called)).forEach(command -> command.run(out));
+    called(commands, parser).run(out);
     return DONE;
+  }
+
+  private static void add(List<Command> commands, JCommander parser) {
+    for (Command command : commands) {
+      parser.addCommand(command.name(), command);
+      add(command.subCommands(), parser.getCommands().get(command.name()));
+    }
+  }
+
+  /** The command that the words name, or the sub-command of it. */
+  private static Command called(List<Command> commands, JCommander parser) {
+    String name = parser.getParsedCommand();
+    Command command =
+        commands.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+    JCommander own = parser.getCommands().get(name);
+    return own.getParsedCommand() == null ? command : called(command.subCommands(), own);
   }
 
   private static List<Command> commands() {
@@ -82,6 +97,7 @@ public final class Main {
         new TrainCommand(),
         new BenchCommand(),
         new AblateCommand(),
+        new DevicesCommand(),
         new ReportCommand());
   }
 

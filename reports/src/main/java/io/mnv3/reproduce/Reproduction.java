@@ -66,6 +66,7 @@ public record Reproduction(List<Job> jobs, List<String> notes) {
             Subjects.recordSteps(),
             plan));
     jobs.add(new LatencyJob("Latency of Table 3's networks on this host", Subjects.table3(), plan));
+    jobs.add(new PredictionJob());
     jobs.add(new ProfileJob(profileRuns));
     jobs.addAll(photos());
     if (photos().isEmpty()) {

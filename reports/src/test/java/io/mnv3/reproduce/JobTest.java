@@ -6,6 +6,7 @@ import io.mnv3.evidence.Results;
 import io.mnv3.host.HostLatency;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
+import io.mnv3.result.Source;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,18 @@ class JobTest {
       for (int step = 1; step <= 6; step++) {
         assertThat(results.recordLatency(step).orElseThrow()).hasSize(2);
       }
+    }
+  }
+
+  @Test
+  void predictionsAreRecordedOnceAndAsPredicted() {
+    PredictionJob job = new PredictionJob();
+    try (ResultLog log = ResultLog.open(folder.resolve("results.jsonl"))) {
+      Recorder recorder = recorder(log);
+      assertThat(job.isDone(recorder)).isFalse();
+      job.run(recorder, _ -> {});
+      assertThat(job.isDone(recorder)).isTrue();
+      assertThat(log.measurements()).allMatch(record -> record.source() == Source.PREDICTED);
     }
   }
 

@@ -106,6 +106,7 @@ class PackageRulesTest {
     String[] devices = {
       under("adb"),
       under("host"),
+      under("latency"),
       under("bench"),
       under("ondevice"),
       under("runner"),

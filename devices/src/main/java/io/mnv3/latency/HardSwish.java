@@ -1,0 +1,26 @@
+package io.mnv3.latency;
+
+import java.util.List;
+import java.util.Locale;
+
+/** How hard-swish is computed; the function is the same (Section 5.2, Figure 9). */
+public enum HardSwish {
+  /** One operation that reads and writes its tensor once: "optimised". */
+  FUSED,
+  /** An addition and two multiplications, each a pass over memory: "not optimised". */
+  SEPARATE;
+
+  /** Its name on the command line and in the data. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The way called {@code id}.
+   *
+   * @throws io.mnv3.UserError if there is none
+   */
+  public static HardSwish named(String id) {
+    return Ids.named("hard-swish", List.of(values()), HardSwish::id, id);
+  }
+}

@@ -1,0 +1,138 @@
+package io.mnv3.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mnv3.arch.Architecture;
+import io.mnv3.arch.Architectures;
+import io.mnv3.arch.Edits;
+import io.mnv3.arch.Input;
+import io.mnv3.arch.Nonlinearity;
+import io.mnv3.arch.Row;
+import io.mnv3.graph.Graph;
+import io.mnv3.graph.Lowering;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class PricesTest {
+  private static final LatencyModel PIXEL1 =
+      PublishedPhones.model(Phone.PIXEL1, Precision.FLOAT, Knowledge.ALL);
+
+  @Test
+  void thePartsAddUpToTheWhole() {
+    for (Architecture network : Architectures.all()) {
+      Graph graph = Lowering.lower(network);
+      double whole = PIXEL1.micros(graph);
+      assertThat(sum(PIXEL1.byNode(graph).values())).isCloseTo(whole, within(1e-6 * whole));
+      assertThat(sum(PIXEL1.byRow(graph).values())).isCloseTo(whole, within(1e-6 * whole));
+      assertThat(PIXEL1.byRow(graph)).containsOnlyKeys(network.rowIds());
+    }
+  }
+
+  @Test
+  void rowByRowIsTheSameAsTheGraph() {
+    RowPrices rows = new RowPrices(PIXEL1);
+    for (Architecture network : Architectures.all()) {
+      for (int resolution : new int[] {97, 224}) {
+        Architecture sized = Edits.resolution(resolution).apply(network);
+        double whole = PIXEL1.micros(Lowering.lower(sized));
+        assertThat(rows.micros(sized)).isCloseTo(whole, within(1e-6 * whole));
+      }
+    }
+  }
+
+  @Test
+  void multiplyAddsOfADepthwiseConvolutionAreThoseInsideThePicture() {
+    Prices one = new Prices(0, 1, 0, 0, 0);
+    Graph graph = block(7, 8, new Row.Bottleneck(5, 8, 8, null, Nonlinearity.RELU, 1, false));
+    int inside = 7 * 5 - 2 * (2 + 1);
+    assertThat(nanos(one, graph)).isEqualTo((double) inside * inside * 8);
+  }
+
+  @Test
+  void aTileThatSticksOutIsPaidFor() {
+    Prices one = new Prices(1, 0, 0, 0, 0);
+    Graph seven = block(7, 8, new Row.Conv(1, 12, Nonlinearity.RELU, 1));
+    assertThat(nanos(one, seven)).isEqualTo(56.0 * 8 * 16);
+  }
+
+  @Test
+  void separateHardSwishCostsFiveMoreMovesForEachElement() {
+    Prices one = new Prices(0, 0, 1, 0, 0);
+    Graph graph = block(8, 8, new Row.Conv(1, 8, Nonlinearity.HARD_SWISH, 1));
+    LatencyModel fused = new LatencyModel("", one, HardSwish.FUSED, 0);
+    double more = fused.withHardSwish(HardSwish.SEPARATE).micros(graph) - fused.micros(graph);
+    assertThat(more).isCloseTo(5e-3 * 8 * 8 * 8, within(1e-9));
+  }
+
+  @Test
+  void theIntervalHoldsWhatIsWrongByTheRelativeError() {
+    LatencyModel model = new LatencyModel("", PIXEL1.prices(), HardSwish.FUSED, 0.1);
+    assertThat(model.low(110)).isCloseTo(100, within(1e-9));
+    assertThat(model.high(90)).isCloseTo(100, within(1e-9));
+  }
+
+  /**
+   * The prices come from whole networks alone; blocks that others timed one by one on a Pixel 1,
+   * with an older TensorFlow Lite, are in the same proportions to each other.
+   */
+  @Test
+  void blocksTimedAloneAreInTheSameProportions() throws IOException {
+    List<double[]> pairs = blocks();
+    double level =
+        Math.exp(pairs.stream().mapToDouble(p -> Math.log(p[0] / p[1])).average().orElseThrow());
+    double error =
+        pairs.stream().mapToDouble(p -> Math.abs(p[1] * level / p[0] - 1)).average().orElseThrow();
+    assertThat(pairs).hasSize(88);
+    assertThat(error).isLessThan(0.07);
+  }
+
+  /** Milliseconds as measured and as priced. */
+  private static List<double[]> blocks() throws IOException {
+    String name = "singlepath_blocks.csv";
+    try (Reader reader =
+        new InputStreamReader(
+            Objects.requireNonNull(PricesTest.class.getResourceAsStream(name)),
+            StandardCharsets.UTF_8)) {
+      return CsvFile.read(name, reader, List.of("millis"), PricesTest::pair);
+    }
+  }
+
+  private static double[] pair(CsvFile.Line line) {
+    Row block =
+        new Row.Bottleneck(
+            line.integer("kernel"),
+            line.integer("expansion"),
+            line.integer("out_c"),
+            null,
+            Nonlinearity.RELU,
+            line.integer("stride"),
+            line.integer("residual") == 1);
+    Graph graph = block(line.integer("in_hw"), line.integer("in_c"), block);
+    return new double[] {line.number("millis"), PIXEL1.micros(graph) / 1e3};
+  }
+
+  private static Graph block(int side, int channels, Row row) {
+    return Lowering.lower(
+        new Architecture("block", "", new Input(side, channels), List.of(row)));
+  }
+
+  private static double nanos(Prices prices, Graph graph) {
+    return graph.nodes().stream()
+        .mapToDouble(node -> prices.nanos(graph, node, HardSwish.FUSED))
+        .sum();
+  }
+
+  private static double sum(Iterable<Double> values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+}
