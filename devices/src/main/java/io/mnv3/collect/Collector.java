@@ -33,8 +33,7 @@ public record Collector(
       List<Callable<PhoneOutcome>> jobs = new ArrayList<>();
       for (AttachedDevice phone : phones) {
         jobs.add(
-            () ->
-                new PhoneCollection(server, phone, plan, log, folder, records, progress).run());
+            () -> new PhoneCollection(server, phone, plan, log, folder, records, progress).run());
       }
       List<PhoneOutcome> outcomes = new ArrayList<>();
       for (Future<PhoneOutcome> outcome : threads.invokeAll(jobs)) {

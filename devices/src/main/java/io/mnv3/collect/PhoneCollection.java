@@ -194,8 +194,7 @@ final class PhoneCollection {
   private Verdict attempt(CollectionPlan.Task task, Measurement.Key key) {
     PhoneSession phone = session();
     try {
-      phone.install(
-          task, bytes -> progress.sending(device.name(), task.model().name(), bytes));
+      phone.install(task, bytes -> progress.sending(device.name(), task.model().name(), bytes));
       Attempt attempt = phone.attempt(task);
       Verdict verdict = Verdict.of(attempt);
       String raw = keep(attempt);
@@ -270,8 +269,8 @@ final class PhoneCollection {
 
   private boolean isReady(List<AttachedDevice> devices) {
     return devices.stream()
-        .anyMatch(each ->
-            each.serial().equals(device.serial()) && each.state() == DeviceState.DEVICE);
+        .anyMatch(
+            each -> each.serial().equals(device.serial()) && each.state() == DeviceState.DEVICE);
   }
 
   private String advice(List<AttachedDevice> devices) {

@@ -29,8 +29,7 @@ record PhoneState(Shell phone) {
   Topology topology() {
     CpuMask present =
         CpuMask.ofList(answer(Question.PRESENT))
-            .orElseThrow(() ->
-                new UserError("the phone does not tell how many processors it has"));
+            .orElseThrow(() -> new UserError("the phone does not tell how many processors it has"));
     try {
       return Topology.read(answer(Question.clocks(present)));
     } catch (IllegalArgumentException e) {

@@ -52,8 +52,7 @@ final class SettingsJournal {
       RemoteCommand command =
           setting.getValue().equals(UNSET)
               ? RemoteCommand.of("settings", "delete", "global", setting.getKey())
-              : RemoteCommand.of(
-                  "settings", "put", "global", setting.getKey(), setting.getValue());
+              : RemoteCommand.of("settings", "put", "global", setting.getKey(), setting.getValue());
       all &= phone.run(command, MOMENT).succeeded();
     }
     if (all) {

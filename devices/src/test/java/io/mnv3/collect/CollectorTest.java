@@ -147,13 +147,14 @@ class CollectorTest {
     assertThat(outcomes).singleElement().matches(PhoneOutcome::isComplete);
     List<Measurement> good = records(Experiments.LATENCY);
     assertThat(good).hasSize(2 * PLACES);
-    assertThat(good).allSatisfy(m -> {
-      assertThat(m.source()).isEqualTo(Source.SIMULATED);
-      assertThat(m.samples()).hasSizeGreaterThanOrEqualTo(10).allMatch(micros -> micros > 0);
-      assertThat(m.context()).containsEntry("phoneModel", profile.model());
-      assertThat(m.context().toString()).doesNotContain(emulator.serial());
-      assertThat(folder.resolve(m.context().getOrDefault("raw", "none"))).exists();
-    });
+    assertThat(good)
+        .allSatisfy(m -> {
+          assertThat(m.source()).isEqualTo(Source.SIMULATED);
+          assertThat(m.samples()).hasSizeGreaterThanOrEqualTo(10).allMatch(micros -> micros > 0);
+          assertThat(m.context()).containsEntry("phoneModel", profile.model());
+          assertThat(m.context().toString()).doesNotContain(emulator.serial());
+          assertThat(folder.resolve(m.context().getOrDefault("raw", "none"))).exists();
+        });
     assertThat(good).extracting(m -> chosen(m, "mask")).containsOnly(mask(profile));
     requireLeftAsFound(emulator);
   }
@@ -170,9 +171,11 @@ class CollectorTest {
     collect(plan(2), done -> {});
     int before = emulator.phone().commands().size();
     List<PhoneOutcome> outcomes =
-        collect(plan(2), done -> {
-          throw new IllegalStateException("nothing was left to measure");
-        });
+        collect(
+            plan(2),
+            done -> {
+              throw new IllegalStateException("nothing was left to measure");
+            });
     assertThat(outcomes).singleElement().matches(PhoneOutcome::isComplete);
     assertThat(emulator.phone().commands()).hasSize(before);
   }
@@ -182,11 +185,13 @@ class CollectorTest {
     PhoneEmulator emulator = emulator(Profiles.PIXEL_2);
     emulator.phone().set("stay_on_while_plugged_in", "7");
     assertThatThrownBy(() ->
-            collect(plan(2), done -> {
-              if (done == 3) {
-                throw new IllegalStateException("killed");
-              }
-            }))
+            collect(
+                plan(2),
+                done -> {
+                  if (done == 3) {
+                    throw new IllegalStateException("killed");
+                  }
+                }))
         .isInstanceOf(IllegalStateException.class);
     assertThat(records(Experiments.LATENCY)).hasSize(3);
     assertThat(collect(plan(2), done -> {})).singleElement().matches(PhoneOutcome::isComplete);
@@ -202,8 +207,9 @@ class CollectorTest {
     CollectionPlan plan = plan(1);
     emulator.phone().faults().dieDuring("app_process");
     Thread owner = plugsItInAgain(emulator);
-    assertThat(collect(plan, done -> {})).singleElement().matches(outcome ->
-        outcome.stopped().isEmpty());
+    assertThat(collect(plan, done -> {}))
+        .singleElement()
+        .matches(outcome -> outcome.stopped().isEmpty());
     owner.join();
     assertThat(records(Experiments.FAILURE))
         .isNotEmpty()
@@ -213,11 +219,12 @@ class CollectorTest {
   }
 
   private static Thread plugsItInAgain(PhoneEmulator emulator) {
-    return Thread.ofVirtual().start(() -> {
-      adb.awaitAbsence(emulator);
-      emulator.comeBack();
-      adb.connect(emulator);
-    });
+    return Thread.ofVirtual()
+        .start(() -> {
+          adb.awaitAbsence(emulator);
+          emulator.comeBack();
+          adb.connect(emulator);
+        });
   }
 
   @Test
@@ -225,14 +232,16 @@ class CollectorTest {
     PhoneEmulator emulator = emulator(Profiles.PIXEL_6);
     AtomicBoolean rebooted = new AtomicBoolean();
     List<PhoneOutcome> outcomes =
-        collect(plan(2), done -> {
-          if (done == 2 && rebooted.compareAndSet(false, true)) {
-            emulator.reboot();
-            adb.awaitAbsence(emulator);
-            emulator.comeBack();
-            adb.connect(emulator);
-          }
-        });
+        collect(
+            plan(2),
+            done -> {
+              if (done == 2 && rebooted.compareAndSet(false, true)) {
+                emulator.reboot();
+                adb.awaitAbsence(emulator);
+                emulator.comeBack();
+                adb.connect(emulator);
+              }
+            });
     assertThat(outcomes).singleElement().matches(PhoneOutcome::isComplete);
     List<Measurement> good = records(Experiments.LATENCY);
     assertThat(good).hasSize(2 + 2 * PLACES);
@@ -299,8 +308,8 @@ class CollectorTest {
     assertThat(outcomes).filteredOn(PhoneOutcome::isComplete).singleElement();
     assertThat(records(Experiments.LATENCY))
         .hasSize(PLACES)
-        .allSatisfy(m ->
-            assertThat(m.context()).containsEntry("phoneModel", Profiles.PIXEL_3.model()));
+        .allSatisfy(
+            m -> assertThat(m.context()).containsEntry("phoneModel", Profiles.PIXEL_3.model()));
     requireLeftAsFound(good);
   }
 

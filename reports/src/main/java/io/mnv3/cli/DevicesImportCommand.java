@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes in latencies that were measured elsewhere. */
 @Parameters(
-    commandDescription = "Take in latencies that others measured, as a CSV file; marked as imported")
+    commandDescription =
+        "Take in latencies that others measured, as a CSV file; marked as imported")
 final class DevicesImportCommand implements Command {
   @Parameter(
       description = "FILE.csv with the columns device,network,latency_ms, and any that tell more",

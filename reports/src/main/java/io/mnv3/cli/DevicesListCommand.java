@@ -1,11 +1,11 @@
 package io.mnv3.cli;
 
 import com.beust.jcommander.Parameters;
+import io.mnv3.UserError;
 import io.mnv3.adb.AdbServer;
 import io.mnv3.adb.AttachedDevice;
 import io.mnv3.adb.DeviceState;
 import io.mnv3.adb.PhoneException;
-import io.mnv3.UserError;
 import io.mnv3.collect.PhoneDescription;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -159,8 +159,8 @@ public record PhoneResults(
     Map<Integer, List<Double>> blocks = new TreeMap<>();
     runs.stream()
         .filter(run -> run.network().equals(network) && run.setting().equals(setting))
-        .forEach(run ->
-            blocks.computeIfAbsent(run.block(), _ -> new ArrayList<>()).add(run.micros()));
+        .forEach(
+            run -> blocks.computeIfAbsent(run.block(), _ -> new ArrayList<>()).add(run.micros()));
     return blocks.values().stream().map(block -> Bootstrap.median(block).value()).toList();
   }
 

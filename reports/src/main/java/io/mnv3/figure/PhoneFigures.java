@@ -31,11 +31,7 @@ final class PhoneFigures {
     List<String> networks = phone.networks();
     int rows = networks.size();
     Plot plot =
-        new Plot(
-                Figure.COLUMN - MARGIN,
-                FRAME + ROW * rows,
-                "Latency relative to V3-Large",
-                "")
+        new Plot(Figure.COLUMN - MARGIN, FRAME + ROW * rows, "Latency relative to V3-Large", "")
             .x(0, greatest(phone), 60)
             .decimals(1, 0)
             .categories(networks.stream().map(PhoneFigures::shortened).toList());
@@ -71,8 +67,7 @@ final class PhoneFigures {
   }
 
   private static String legend(PhoneResults phone) {
-    return String.join(
-        "; ", phone.settings().stream().map(PhoneResults.Setting::words).toList());
+    return String.join("; ", phone.settings().stream().map(PhoneResults.Setting::words).toList());
   }
 
   private static double greatest(PhoneResults phone) {

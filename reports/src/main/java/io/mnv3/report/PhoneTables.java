@@ -58,8 +58,7 @@ final class PhoneTables {
         notes(phone));
   }
 
-  private static List<Cell> row(
-      PhoneResults phone, String network, PhoneResults.Setting setting) {
+  private static List<Cell> row(PhoneResults phone, String network, PhoneResults.Setting setting) {
     List<Double> blocks = phone.blocks(network, setting);
     OptionalDouble clock =
         phone.runs().stream()

@@ -14,7 +14,9 @@ class PhoneResultsTest {
 
   @Test
   void everySettingIsApart() {
-    assertThat(PHONE.settings()).extracting(PhoneResults.Setting::xnnpack).containsExactly("off", "on");
+    assertThat(PHONE.settings())
+        .extracting(PhoneResults.Setting::xnnpack)
+        .containsExactly("off", "on");
     PhoneResults.Setting off = PHONE.settings().getFirst();
     PhoneResults.Setting on = PHONE.settings().getLast();
     assertThat(PHONE.blocks("mobilenet_v2", off)).hasSize(5).allMatch(micros -> micros > 52_000);

@@ -105,7 +105,14 @@ public final class SamplePhones {
 
   private static Map<String, String> context(String verdict) {
     return Map.of(
-        "verdict", verdict, "phoneModel", "Pixel 2 <&>", "phoneDevice", "walleye", "why", "invented");
+        "verdict",
+        verdict,
+        "phoneModel",
+        "Pixel 2 <&>",
+        "phoneDevice",
+        "walleye",
+        "why",
+        "invented");
   }
 
   private static Map<String, String> with(Map<String, String> map, String key, String value) {

@@ -84,7 +84,8 @@ class ReportTest {
   @Test
   void phonesStandBesidePrint() {
     assertThat(HTML)
-        .contains("Networks on a phone: Pixel 2 &lt;&amp;&gt;", "1 throttled", "app_process, XNNPACK off")
+        .contains(
+            "Networks on a phone: Pixel 2 &lt;&amp;&gt;", "1 throttled", "app_process, XNNPACK off")
         .contains("How steady a phone was");
     assertThat(Report.of(List.of(SamplePhones.simulated()), List.of()).page().html())
         .contains("No phone was measured");
