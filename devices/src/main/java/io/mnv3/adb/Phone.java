@@ -29,4 +29,12 @@ public interface Phone extends Shell {
    * @throws PhoneException if that fails
    */
   void pull(String remote, Path local, Duration limit, LongConsumer progress);
+
+  /**
+   * The SHA-256 of a file on the phone, in hexadecimal.
+   *
+   * @param remote absolute path of a file
+   * @throws PhoneException if there is none, or that fails
+   */
+  String sha256(String remote, Duration limit);
 }

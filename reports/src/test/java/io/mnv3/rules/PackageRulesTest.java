@@ -104,7 +104,12 @@ class PackageRulesTest {
   @Test
   void modulesPointOneWay() {
     String[] devices = {
-      under("host"), under("bench"), under("ondevice"), under("runner"), under("collect")
+      under("adb"),
+      under("host"),
+      under("bench"),
+      under("ondevice"),
+      under("runner"),
+      under("collect")
     };
     String[] reports = {
       under("published"), under("table"), under("figure"), under("site"), under("claim"),

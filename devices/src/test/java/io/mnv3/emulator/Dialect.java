@@ -1,0 +1,109 @@
+package io.mnv3.emulator;
+
+import io.mnv3.emulator.Programs.Timing;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** How {@code benchmark_model} of an era talks; shapes from {@code tensorflow/lite/tools}. */
+public enum Dialect {
+  /** TensorFlow 1.x, 2018 and 2019. */
+  FIRST("", Set.of("--graph", "--num_threads", "--warmup_runs", "--num_runs", "--min_secs")),
+  /** TensorFlow 2.3 to 2.10. */
+  MIDDLE("", Flags.ALL),
+  /** TensorFlow 2.11 and newer. */
+  RECENT("INFO: ", Flags.ALL);
+
+  private final String prefix;
+  private final Set<String> flags;
+
+  /** What the newer ones know. */
+  private static final class Flags {
+    static final Set<String> ALL =
+        Set.of(
+            "--graph",
+            "--num_threads",
+            "--use_xnnpack",
+            "--warmup_runs",
+            "--num_runs",
+            "--min_secs",
+            "--enable_op_profiling",
+            "--max_profiling_buffer_entries");
+  }
+
+  Dialect(String prefix, Set<String> flags) {
+    this.prefix = prefix;
+    this.flags = flags;
+  }
+
+  boolean knows(String flag) {
+    return flags.contains(flag);
+  }
+
+  String opening(Map<String, String> given, List<String> unconsumed) {
+    StringBuilder text = new StringBuilder();
+    if (!unconsumed.isEmpty()) {
+      line(text, "Unconsumed cmdline flags: " + String.join(" ", unconsumed));
+    }
+    line(text, "STARTING!");
+    line(text, "Num threads: [%s]".formatted(given.getOrDefault("--num_threads", "1")));
+    line(text, "Graph: [%s]".formatted(given.getOrDefault("--graph", "")));
+    line(text, "Loaded model " + given.getOrDefault("--graph", ""));
+    return text.toString();
+  }
+
+  String results(Timing timing, boolean xnnpack) {
+    StringBuilder text = new StringBuilder();
+    if (xnnpack && this != FIRST) {
+      line(
+          text,
+          "Explicitly applied XNNPACK delegate, and the model graph will be completely executed by"
+              + " the delegate.");
+    }
+    line(text, "Initialized session in 17.187ms.");
+    line(text, "Running benchmark for at least 1 iterations and at least 0.5 seconds");
+    line(text, statistics(timing.warmUp()) + "\n");
+    line(text, "Running benchmark for at least 50 iterations and at least 1 seconds");
+    line(text, statistics(timing.runs()) + "\n");
+    double warmUp = Timing.micros(timing.warmUp());
+    double mean = Timing.micros(timing.runs());
+    line(
+        text,
+        this == FIRST
+            ? "Average inference timings in us: Warmup: %s, Init: 17187, no stats: %s"
+                .formatted(number(warmUp), number(mean))
+            : ("Inference timings in us: Init: 17187, First inference: %s, Warmup (avg): %s,"
+                    + " Inference (avg): %s")
+                .formatted(number(warmUp), number(warmUp), number(mean)));
+    return text.toString();
+  }
+
+  private void line(StringBuilder text, String line) {
+    text.append(prefix).append(line).append('\n');
+  }
+
+  private static String statistics(List<Long> nanos) {
+    List<Long> micros = nanos.stream().map(value -> value / 1000).toList();
+    if (micros.size() == 1) {
+      return "count=1 curr=" + micros.getFirst();
+    }
+    double mean = micros.stream().mapToLong(Long::longValue).average().orElse(0);
+    double variance =
+        micros.stream().mapToDouble(value -> (value - mean) * (value - mean)).average().orElse(0);
+    return "count=%d first=%d curr=%d min=%d max=%d avg=%s std=%d"
+        .formatted(
+            micros.size(),
+            micros.getFirst(),
+            micros.getLast(),
+            micros.stream().mapToLong(Long::longValue).min().orElse(0),
+            micros.stream().mapToLong(Long::longValue).max().orElse(0),
+            number(mean),
+            Math.round(Math.sqrt(variance)));
+  }
+
+  /** As C++ streams print it: six digits. */
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value >= 1e6 ? "%.5e" : "%.6g", value);
+  }
+}
