@@ -34,8 +34,7 @@ public final class AnchorChoice {
     for (Architecture network : Architectures.all()) {
       for (double width : WIDTHS) {
         for (int resolution : RESOLUTIONS) {
-          candidates.add(
-              new Variant(network.name(), width, resolution, "", HardSwish.FUSED));
+          candidates.add(new Variant(network.name(), width, resolution, "", HardSwish.FUSED));
         }
       }
     }

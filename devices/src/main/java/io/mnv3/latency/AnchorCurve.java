@@ -55,8 +55,7 @@ public record AnchorCurve(Phone phone, Generation generation, List<Point> points
             .map(reading -> new Timing(reading.variant(), reading.millis()))
             .toList();
     int most = Math.min(AnchorChoice.MOST, timings.size() - FEWEST_OTHERS);
-    List<Variant> order =
-        AnchorChoice.choose(timings.stream().map(Timing::variant).toList(), most);
+    List<Variant> order = AnchorChoice.choose(timings.stream().map(Timing::variant).toList(), most);
     List<Point> points = new ArrayList<>();
     for (int count = 1; count <= most; count++) {
       points.add(new Point(count, others(phone, timings, order.subList(0, count))));
@@ -64,8 +63,7 @@ public record AnchorCurve(Phone phone, Generation generation, List<Point> points
     return new AnchorCurve(phone, generation, points);
   }
 
-  private static List<Prediction> others(
-      Phone phone, List<Timing> timings, List<Variant> anchors) {
+  private static List<Prediction> others(Phone phone, List<Timing> timings, List<Variant> anchors) {
     List<Timing> measured = timings.stream().filter(t -> anchors.contains(t.variant())).toList();
     List<Timing> others = timings.stream().filter(t -> !anchors.contains(t.variant())).toList();
     return new PhoneCalibration(phone.id(), measured).predict(others);

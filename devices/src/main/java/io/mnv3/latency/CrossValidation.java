@@ -13,8 +13,7 @@ import java.util.function.Predicate;
  * @param generation of the latencies
  * @param samples the latencies that are fitted to, less what is left out each time
  */
-public record CrossValidation(
-    Regression regression, Generation generation, List<Sample> samples) {
+public record CrossValidation(Regression regression, Generation generation, List<Sample> samples) {
   public CrossValidation {
     samples = List.copyOf(samples);
   }
@@ -44,8 +43,7 @@ public record CrossValidation(
 
   /** Predictions of MobileNetV3's networks from the latencies of the others alone. */
   public List<Prediction> asOf() {
-    return predictions(
-        variant -> isPlain(variant) && variant.isOfV3(), LeftOut.V3);
+    return predictions(variant -> isPlain(variant) && variant.isOfV3(), LeftOut.V3);
   }
 
   /** Predictions of the variants that Figure 9 and Table 5 time beside the plain networks. */
@@ -71,8 +69,6 @@ public record CrossValidation(
 
   /** What a fit sees that is asked about {@code variant}. */
   List<Sample> without(LeftOut leftOut, Variant variant) {
-    return samples.stream()
-        .filter(other -> !leftOut.excludes(variant, other.variant()))
-        .toList();
+    return samples.stream().filter(other -> !leftOut.excludes(variant, other.variant())).toList();
   }
 }

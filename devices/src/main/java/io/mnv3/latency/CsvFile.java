@@ -41,8 +41,8 @@ final class CsvFile {
    *
    * @param name of the text, for error messages
    */
-  static <T> List<T> read(
-      String name, Reader reader, List<String> columns, Function<Line, T> row) throws IOException {
+  static <T> List<T> read(String name, Reader reader, List<String> columns, Function<Line, T> row)
+      throws IOException {
     try (CSVParser parser = CSVParser.parse(reader, FORMAT)) {
       if (!parser.getHeaderNames().containsAll(columns)) {
         throw new UserError(

@@ -72,11 +72,8 @@ final class EditWords {
     return switch (row) {
       case Row.Dense dense -> new Row.Dense(width, dense.nonlinearity());
       case Row.Conv conv -> new Row.Conv(conv.kernel(), width, conv.nonlinearity(), conv.stride());
-      case Row.Bottleneck _,
-          Row.FusedBottleneck _,
-          Row.Separable _,
-          Row.Pool _,
-          Row.Classifier _ -> throw new IllegalArgumentException("no layer of features: " + row);
+      case Row.Bottleneck _, Row.FusedBottleneck _, Row.Separable _, Row.Pool _, Row.Classifier _ ->
+          throw new IllegalArgumentException("no layer of features: " + row);
     };
   }
 }

@@ -59,8 +59,7 @@ public record ErrorSummary(
     return (double) within / errors.length;
   }
 
-  private static double[] column(
-      List<Prediction> predictions, ToDoubleFunction<Prediction> value) {
+  private static double[] column(List<Prediction> predictions, ToDoubleFunction<Prediction> value) {
     return predictions.stream().mapToDouble(value).toArray();
   }
 }

@@ -19,10 +19,8 @@ final class Ids {
     return all.stream()
         .filter(one -> id.apply(one).equals(wanted))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "%s must be one of %s, not %s".formatted(kind, listed(all, id), wanted)));
+        .orElseThrow(() ->
+            new UserError("%s must be one of %s, not %s".formatted(kind, listed(all, id), wanted)));
   }
 
   private static <T> String listed(List<T> all, Function<T, String> id) {

@@ -79,8 +79,8 @@ public record LatencyRecords(String run, SortedMap<String, String> context) {
 
   /**
    * How well models predict what they have not seen, {@link Experiments#LATENCY_VALIDATION}: the
-   * relative errors of every regression for each thing left out, and every single prediction by
-   * our prices. Of the paper's last version; a Pixel 2 and 3 by their factors.
+   * relative errors of every regression for each thing left out, and every single prediction by our
+   * prices. Of the paper's last version; a Pixel 2 and 3 by their factors.
    */
   public List<Measurement> validation() {
     List<Measurement> records = new ArrayList<>();
@@ -98,8 +98,7 @@ public record LatencyRecords(String run, SortedMap<String, String> context) {
     }
     for (Phone phone : List.of(Phone.PIXEL2, Phone.PIXEL3)) {
       List<Prediction> predictions =
-          PublishedPhones.predictions(
-              phone, Precision.FLOAT, Generation.V5, LeftOut.NETWORK);
+          PublishedPhones.predictions(phone, Precision.FLOAT, Generation.V5, LeftOut.NETWORK);
       records.addAll(validation(predictions, phone, Regression.PRICES, LeftOut.NETWORK));
     }
     return List.copyOf(records);

@@ -16,8 +16,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Latencies of single layers as they were measured on a device, added up (NetAdapt, arXiv
  * 1804.03230, Section 3.3). Between measured numbers of channels it interpolates, linearly in the
- * input's and in the output's; beyond them it goes on in a straight line, or in
- * proportion where there is but one.
+ * input's and in the output's; beyond them it goes on in a straight line, or in proportion where
+ * there is but one.
  */
 public final class LookupTable implements LatencySource {
   /**
@@ -61,8 +61,7 @@ public final class LookupTable implements LatencySource {
     for (Graph graph : graphs) {
       for (Node node : graph.nodes()) {
         Layer.of(graph, node)
-            .ifPresent(
-                layer -> entries.put(layer, new Entry(layer, source.micros(graph, node))));
+            .ifPresent(layer -> entries.put(layer, new Entry(layer, source.micros(graph, node))));
       }
     }
     return new LookupTable(List.copyOf(entries.values()));
@@ -85,7 +84,8 @@ public final class LookupTable implements LatencySource {
       throw new UserError(
           "the table has no " + sized.layer() + "; measure that layer and add it to the table");
     }
-    return Math.max(0, along(byInput, sized.in(), byOutput -> along(byOutput, sized.out(), m -> m)));
+    return Math.max(
+        0, along(byInput, sized.in(), byOutput -> along(byOutput, sized.out(), m -> m)));
   }
 
   /** The value at {@code channels} on the line through the two measured ones nearest to it. */

@@ -71,8 +71,7 @@ final class NonNegativeLeastSquares {
 
   /** The column at 0 whose increase would lessen the error most, or -1 if none would. */
   private int steepest() {
-    double[] gradient =
-        matrix.preMultiply(target.subtract(matrix.operate(solution))).toArray();
+    double[] gradient = matrix.preMultiply(target.subtract(matrix.operate(solution))).toArray();
     int best = -1;
     for (int i = 0; i < free.length; i++) {
       if (!free[i] && gradient[i] > (best < 0 ? TOLERANCE : gradient[best])) {

@@ -97,9 +97,7 @@ public final class PhoneCalibration {
         samples.stream()
             .map(sample ->
                 new Sample(
-                    sample.variant(),
-                    sample.millis(),
-                    List.of(sample.predict(pixel).predicted())))
+                    sample.variant(), sample.millis(), List.of(sample.predict(pixel).predicted())))
             .toList())[0];
   }
 }

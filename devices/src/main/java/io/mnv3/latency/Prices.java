@@ -11,7 +11,8 @@ import io.mnv3.graph.Shape;
  * work at these prices. Five prices, each of something that TensorFlow Lite's kernels do:
  *
  * @param multiplyAdd a multiply-add of a dense convolution or linear layer. Convolutions are matrix
- *     products in tiles of 8 × 8; what a tile sticks out over the matrix is computed too. Over a single pixel the product is one of matrix and vector, without tiles.
+ *     products in tiles of 8 × 8; what a tile sticks out over the matrix is computed too. Over a
+ *     single pixel the product is one of matrix and vector, without tiles.
  * @param depthwiseMultiplyAdd a multiply-add of a depthwise convolution; taps that fall on the
  *     border's zeros are skipped
  * @param move an element that is read or written by a pass over memory: inputs (as patches) and

@@ -53,11 +53,9 @@ class LatencyRecordsTest {
             .filter(r -> r.configuration().containsValue(Phone.PIXEL1.id()))
             .findFirst()
             .orElseThrow();
-    double mean =
-        network.samples().stream().mapToDouble(Math::abs).average().orElseThrow() / 100;
+    double mean = network.samples().stream().mapToDouble(Math::abs).average().orElseThrow() / 100;
     CrossValidation validation = CrossValidation.of(Regression.PRICES, Generation.V5);
     assertThat(mean)
-        .isCloseTo(
-            ErrorSummary.of(validation.plain(LeftOut.NETWORK)).mean(), within(1e-12));
+        .isCloseTo(ErrorSummary.of(validation.plain(LeftOut.NETWORK)).mean(), within(1e-12));
   }
 }

@@ -23,8 +23,7 @@ class LookupTableTest {
   private static final Graph LARGE = large(Edit.identity());
   private static final LookupTable TABLE =
       LookupTable.of(
-          PIXEL1,
-          Stream.of(0.35, 0.5, 0.75, 1.0, 1.25).map(w -> large(Edits.width(w))).toList());
+          PIXEL1, Stream.of(0.35, 0.5, 0.75, 1.0, 1.25).map(w -> large(Edits.width(w))).toList());
 
   @TempDir private Path folder;
 

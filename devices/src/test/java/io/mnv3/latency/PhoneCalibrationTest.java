@@ -56,8 +56,7 @@ class PhoneCalibrationTest {
   void onPhonesOfPrintTheOtherNetworksArePredicted() {
     assertThat(AnchorCurve.published()).hasSize(4);
     assertThat(AnchorCurve.published())
-        .allSatisfy(
-            curve -> assertThat(curve.points().getLast().error().mean()).isLessThan(0.06));
+        .allSatisfy(curve -> assertThat(curve.points().getLast().error().mean()).isLessThan(0.06));
   }
 
   @Test

@@ -118,8 +118,7 @@ class PricesTest {
   }
 
   private static Graph block(int side, int channels, Row row) {
-    return Lowering.lower(
-        new Architecture("block", "", new Input(side, channels), List.of(row)));
+    return Lowering.lower(new Architecture("block", "", new Input(side, channels), List.of(row)));
   }
 
   private static double nanos(Prices prices, Graph graph) {

@@ -47,7 +47,6 @@ class ReadingsTest {
 
   @Test
   void anEditThatNobodyKnowsIsRefused() {
-    assertThatThrownBy(() -> EditWords.parse("relu sqeeze"))
-        .hasMessage("no edit is spelt sqeeze");
+    assertThatThrownBy(() -> EditWords.parse("relu sqeeze")).hasMessage("no edit is spelt sqeeze");
   }
 }

@@ -4,6 +4,7 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import io.mnv3.arch.Architecture;
+import io.mnv3.graph.Graph;
 import io.mnv3.latency.Generation;
 import io.mnv3.latency.HardSwish;
 import io.mnv3.latency.Knowledge;
@@ -14,7 +15,6 @@ import io.mnv3.latency.Precision;
 import io.mnv3.latency.PublishedPhones;
 import io.mnv3.latency.Reading;
 import io.mnv3.latency.Readings;
-import io.mnv3.graph.Graph;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +42,8 @@ final class DevicesPredictCommand implements Command {
 
   @Parameter(
       names = "--knowledge",
-      description = "all published latencies, or before-v3, those of the networks before MobileNetV3")
+      description =
+          "all published latencies, or before-v3, those of the networks before MobileNetV3")
   private String knowledge = Knowledge.ALL.id();
 
   @Override
@@ -76,12 +77,11 @@ final class DevicesPredictCommand implements Command {
     TextTable table = new TextTable(List.of("row", "ms", "share"), List.of(1, 2));
     model
         .byRow(graph)
-        .forEach(
-            (row, micros) ->
-                table.row(
-                    row,
-                    String.format(Locale.ROOT, "%.2f", micros / MICROS_PER_MILLI),
-                    String.format(Locale.ROOT, "%.1f %%", PERCENT * micros / total)));
+        .forEach((row, micros) ->
+            table.row(
+                row,
+                String.format(Locale.ROOT, "%.2f", micros / MICROS_PER_MILLI),
+                String.format(Locale.ROOT, "%.1f %%", PERCENT * micros / total)));
     return table;
   }
 

@@ -36,8 +36,7 @@ record PredictionJob() implements Job {
 
   @Override
   public boolean isDone(Recorder recorder) {
-    return EXPERIMENTS.stream()
-        .allMatch(experiment -> recorder.containsAny(experiment, _ -> true));
+    return EXPERIMENTS.stream().allMatch(experiment -> recorder.containsAny(experiment, _ -> true));
   }
 
   @Override

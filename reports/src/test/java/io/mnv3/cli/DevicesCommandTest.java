@@ -30,8 +30,7 @@ class DevicesCommandTest {
 
   @Test
   void aNetworkThatWasNeverTimedIsPredictedToo() {
-    assertThat(
-            run("devices", "predict", "mnasnet_b1", "--phone", "pixel3", "--resolution", "192"))
+    assertThat(run("devices", "predict", "mnasnet_b1", "--phone", "pixel3", "--resolution", "192"))
         .isZero();
     assertThat(printed()).contains("total").doesNotContain("published");
   }

@@ -50,18 +50,21 @@ class CalibrationDataTest {
 
   private static final Map<String, String> READ_ME_NETWORKS =
       Map.of(
-          "Large", LARGE,
-          "Small", SMALL,
-          "Large minimalistic", LARGE + "_minimalistic",
-          "Small minimalistic", SMALL + "_minimalistic");
+          "Large",
+          LARGE,
+          "Small",
+          SMALL,
+          "Large minimalistic",
+          LARGE + "_minimalistic",
+          "Small minimalistic",
+          SMALL + "_minimalistic");
 
   private final List<Printed> printed = new ArrayList<>();
 
   @Test
   void everyLatencyStandsWhereItsSourceSays() {
     readAll();
-    assertThat(Readings.all())
-        .allSatisfy(reading -> assertThat(printed).anyMatch(isOf(reading)));
+    assertThat(Readings.all()).allSatisfy(reading -> assertThat(printed).anyMatch(isOf(reading)));
   }
 
   @Test
@@ -159,7 +162,16 @@ class CalibrationDataTest {
       double setting = line.number("setting").doubleValue();
       switch (line.text("curve")) {
         case "V2 multiplier" ->
-            add(V2, setting, RESOLUTION, "", Phone.PIXEL1, Generation.V5, line, "p1_ms", "Figure 7");
+            add(
+                V2,
+                setting,
+                RESOLUTION,
+                "",
+                Phone.PIXEL1,
+                Generation.V5,
+                line,
+                "p1_ms",
+                "Figure 7");
         case "V2 resolution" ->
             add(V2, 1, (int) setting, "", Phone.PIXEL1, Generation.V5, line, "p1_ms", "Figure 7");
         default -> {
@@ -235,11 +247,7 @@ class CalibrationDataTest {
       String network, double width, int resolution, String edits, Generation generation) {
     boolean firstSmall = network.equals(SMALL) && generation == Generation.V1;
     return new Variant(
-        network,
-        width,
-        resolution,
-        firstSmall ? "features=1280" : edits,
-        generation.hardSwish());
+        network, width, resolution, firstSmall ? "features=1280" : edits, generation.hardSwish());
   }
 
   private static List<PublishedFile.Line> lines(String file) {
