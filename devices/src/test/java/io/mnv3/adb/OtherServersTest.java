@@ -39,22 +39,21 @@ class OtherServersTest {
   /** Answers every host in the same way, and then closes or keeps the line. */
   private AdbServer answering(String text, boolean closes) {
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                while (true) {
-                  Socket host = listener.accept();
-                  String length = new String(host.getInputStream().readNBytes(4), US_ASCII);
-                  host.getInputStream().readNBytes(HexFormat.fromHexDigits(length));
-                  host.getOutputStream().write(text.getBytes(US_ASCII));
-                  if (closes) {
-                    host.close();
-                  }
-                }
-              } catch (IOException e) {
-                // The test is over.
+        .start(() -> {
+          try {
+            while (true) {
+              Socket host = listener.accept();
+              String length = new String(host.getInputStream().readNBytes(4), US_ASCII);
+              host.getInputStream().readNBytes(HexFormat.fromHexDigits(length));
+              host.getOutputStream().write(text.getBytes(US_ASCII));
+              if (closes) {
+                host.close();
               }
-            });
+            }
+          } catch (IOException e) {
+            // The test is over.
+          }
+        });
     return new AdbServer(listener.getLocalPort(), MOMENT);
   }
 

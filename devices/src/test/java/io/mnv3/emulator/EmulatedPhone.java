@@ -21,8 +21,7 @@ public final class EmulatedPhone {
   private final Processor processor;
   private final Storage storage = new Storage();
   private final Faults faults = new Faults();
-  private final SortedMap<String, String> settings =
-      new TreeMap<>(Map.of("low_power", "0"));
+  private final SortedMap<String, String> settings = new TreeMap<>(Map.of("low_power", "0"));
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final List<String> unexpected = new CopyOnWriteArrayList<>();
   private Runnable death = () -> {};

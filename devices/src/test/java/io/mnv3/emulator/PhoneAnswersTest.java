@@ -112,10 +112,8 @@ class PhoneAnswersTest {
         .extracting(cluster -> cluster.cpus().cpus())
         .containsExactlyElementsOf(
             profile.clusters().stream().map(c -> c.cores().boxed().toList()).toList());
-    assertThat(topology.big().maximumKilohertz())
-        .isEqualTo(profile.clusters().getLast().maxKhz());
-    assertThat(topology.big().allowedKilohertz())
-        .isEqualTo(profile.clusters().getLast().capKhz());
+    assertThat(topology.big().maximumKilohertz()).isEqualTo(profile.clusters().getLast().maxKhz());
+    assertThat(topology.big().allowedKilohertz()).isEqualTo(profile.clusters().getLast().capKhz());
     Optional<KnownPixel> pixel = KnownPixel.named(profile.device());
     assertThat(pixel.map(known -> known.differences(topology)).orElse(List.of())).isEmpty();
     List<ProcessorCore> cores = ProcessorCore.read(answer(phone, Question.PROCESSORS));
