@@ -123,7 +123,7 @@ public final class ElfReader {
   }
 
   private int address(int at) {
-    return (int) Math.clamp(file.getLong(at), 0, Integer.MAX_VALUE);
+    return Math.clamp(file.getLong(at), 0, Integer.MAX_VALUE);
   }
 
   private ByteBuffer slice(int offset, int size) {

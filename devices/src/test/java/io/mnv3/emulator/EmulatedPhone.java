@@ -1,12 +1,14 @@
 package io.mnv3.emulator;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ public final class EmulatedPhone {
   private final Storage storage = new Storage();
   private final Faults faults = new Faults();
   private final SortedMap<String, String> settings = new TreeMap<>(Map.of("low_power", "0"));
+  private final Map<String, RealProgram> installed = new ConcurrentHashMap<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final List<String> unexpected = new CopyOnWriteArrayList<>();
   private Runnable death = () -> {};
@@ -45,6 +48,18 @@ public final class EmulatedPhone {
   /** Its files below {@code /data/local/tmp}. */
   public Storage storage() {
     return storage;
+  }
+
+  /**
+   * Gives it a program that this host really runs whenever it is started on the phone, on copies of
+   * the phone's files.
+   */
+  public void install(String name, Path program) {
+    installed.put(name, new RealProgram(program));
+  }
+
+  Map<String, RealProgram> installed() {
+    return installed;
   }
 
   Processor processor() {

@@ -67,8 +67,16 @@ final class Toolbox {
       case "taskset" -> taskset(line, arguments);
       case "uname" -> say(Dumps.uname(phone.profile()));
       case "app_process" -> new Programs(phone, terminal).ownRunner(line, words, mask);
-      default -> name.startsWith("./") ? pushed(line, words, mask) : unexpected(words);
+      default -> other(line, words, mask);
     };
+  }
+
+  private int other(CommandLine line, List<String> words, long mask) throws IOException {
+    RealProgram real = phone.installed().get(words.getFirst());
+    if (real != null) {
+      return real.run(phone.storage(), line, words, terminal);
+    }
+    return words.getFirst().startsWith("./") ? pushed(line, words, mask) : unexpected(words);
   }
 
   private int say(String text) throws IOException {

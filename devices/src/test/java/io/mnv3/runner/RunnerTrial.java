@@ -23,9 +23,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A small network in a folder, with an input, for a runner; and what our engine makes of it. */
 final class RunnerTrial {
+  /** Names of files in the folder: the input's bytes, and what a runner makes of them. */
+  static final String INPUT = "input.bin";
+
+  static final String OUTPUT = "output.bin";
   private static final String MODEL = "model.tflite";
-  private static final String INPUT = "input.bin";
-  private static final String OUTPUT = "output.bin";
 
   private final Path folder;
   private final Network network =
