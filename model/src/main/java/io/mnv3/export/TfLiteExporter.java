@@ -1,5 +1,6 @@
 package io.mnv3.export;
 
+import io.mnv3.quantize.QuantizedNetwork;
 import io.mnv3.result.AtomicFile;
 import io.mnv3.weights.BatchNormFolding;
 import io.mnv3.weights.Network;
@@ -40,9 +41,25 @@ public final class TfLiteExporter {
    * @throws io.mnv3.UserError if the file cannot be written
    */
   public static void write(Network network, Map<String, String> properties, Path file) {
+    write(TfLiteNodes.of(BatchNormFolding.fold(network)), network, properties, file);
+  }
+
+  /**
+   * Writes {@code quantized} to {@code file}, in int8 from the input to the output.
+   *
+   * @param properties as above
+   * @throws io.mnv3.UserError if the file cannot be written
+   */
+  public static void write(
+      QuantizedNetwork quantized, Map<String, String> properties, Path file) {
+    write(TfLiteNodes.of(quantized), quantized.network(), properties, file);
+  }
+
+  private static void write(
+      TfLiteNodes nodes, Network network, Map<String, String> properties, Path file) {
     SortedMap<String, String> metadata = new TreeMap<>(properties);
     metadata.put("padding", Properties.padding(network.graph()));
-    ByteBuffer model = new TfLiteNodes(BatchNormFolding.fold(network)).model(metadata);
+    ByteBuffer model = nodes.model(metadata);
     AtomicFile.write(
         file,
         out -> {

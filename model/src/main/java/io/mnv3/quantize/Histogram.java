@@ -1,0 +1,114 @@
+package io.mnv3.quantize;
+
+import java.nio.FloatBuffer;
+
+/**
+ * How often a tensor's values fall where, over all pictures seen. Bins are as wide as a power of
+ * two; when a value lies beyond the last bin, neighbours are merged until it fits, so that one pass
+ * over the pictures is enough and what was counted stays right.
+ */
+public final class Histogram {
+  /** Bins on either side of zero. */
+  private static final int SIDE = 1 << 13;
+
+  private static final double FIRST_WIDTH = 0x1p-40;
+
+  private final long[] counts = new long[2 * SIDE];
+  private double width = FIRST_WIDTH;
+  private long zeros;
+  private double low;
+  private double high;
+  private double sumOfLows;
+  private double sumOfHighs;
+  private int pictures;
+
+  /**
+   * Counts the values of one picture.
+   *
+   * @throws IllegalArgumentException if one is not finite
+   */
+  void add(FloatBuffer values) {
+    float least = 0;
+    float greatest = 0;
+    boolean finite = true;
+    for (int i = 0; i < values.limit(); i++) {
+      float value = values.get(i);
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+      finite &= Float.isFinite(value);
+    }
+    if (!finite) {
+      throw new IllegalArgumentException("a value is not finite");
+    }
+    widen(Math.max(-least, greatest));
+    count(values);
+    low = Math.min(low, least);
+    high = Math.max(high, greatest);
+    sumOfLows += least;
+    sumOfHighs += greatest;
+    pictures++;
+  }
+
+  private void count(FloatBuffer values) {
+    double perUnit = 1 / width;
+    for (int i = 0; i < values.limit(); i++) {
+      float value = values.get(i);
+      if (value == 0) {
+        zeros++;
+      } else {
+        counts[(int) (value * perUnit + SIDE)]++;
+      }
+    }
+  }
+
+  private void widen(double magnitude) {
+    while (magnitude >= width * (SIDE - 1)) {
+      for (int i = 0; i < SIDE / 2; i++) {
+        int above = SIDE + i;
+        counts[above] = counts[SIDE + 2 * i] + counts[SIDE + 2 * i + 1];
+        int below = SIDE - 1 - i;
+        counts[below] = counts[SIDE - 1 - 2 * i] + counts[SIDE - 2 - 2 * i];
+      }
+      java.util.Arrays.fill(counts, 0, SIDE / 2, 0);
+      java.util.Arrays.fill(counts, SIDE + SIDE / 2, 2 * SIDE, 0);
+      width *= 2;
+    }
+  }
+
+  /** Number of bins; half of them are below zero. */
+  int bins() {
+    return counts.length;
+  }
+
+  /** How many values other than zero are in bin {@code bin}. */
+  long count(int bin) {
+    return counts[bin];
+  }
+
+  /** Lower end of bin {@code bin}, upper end of the one before. */
+  double edge(int bin) {
+    return (bin - SIDE) * width;
+  }
+
+  /** The first bin that ends above {@code value}, from 0 to {@link #bins}. */
+  int binOf(double value) {
+    return (int) Math.clamp(Math.floor(value / width) + SIDE, 0.0, counts.length);
+  }
+
+  /** How many values were exactly zero. */
+  long zeros() {
+    return zeros;
+  }
+
+  /** From the least to the greatest of all values, and zero. */
+  Range extremes() {
+    return new Range(low, high);
+  }
+
+  /** The mean over all pictures of a picture's extremes. */
+  Range meanExtremes() {
+    return pictures == 0
+        ? new Range(0, 0)
+        : new Range(sumOfLows / pictures, sumOfHighs / pictures);
+  }
+}
