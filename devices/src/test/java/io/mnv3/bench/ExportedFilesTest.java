@@ -14,6 +14,7 @@ import io.mnv3.graph.Lowering;
 import io.mnv3.graph.Op;
 import io.mnv3.graph.Padding;
 import io.mnv3.graph.Shape;
+import io.mnv3.graph.SingleOperations;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.SeededWeights;
 import java.util.List;
@@ -151,6 +152,13 @@ class ExportedFilesTest {
         assertAgreement(builder.build(), 2);
       }
     }
+  }
+
+  /** What look-up tables are measured on. */
+  @Test
+  void singleOperations() {
+    Graph network = Lowering.lower(small("mobilenet_v3_small", 64));
+    SingleOperations.of(network).keySet().forEach(operation -> assertAgreement(operation, 1));
   }
 
   @Test

@@ -13,14 +13,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes networks as TensorFlow Lite models of float32 builtin operators, in the form of the
+ * Writes networks as TensorFlow Lite models of builtin operators, float32 or int8, in the form of the
  * authors' published files: hard-swish as one operator, ReLU and ReLU6 fused into the operator
  * before, the gate of squeeze-and-excite as add 3, ReLU6, multiply by a sixth, pooling as an
  * average over the whole window. They differ in the classifier: a fully connected layer here, a 1×1
  * convolution and a reshape there, which ties a file to its batch size.
  *
- * <p>The model takes {@code [1, H, W, C]} and gives {@code [1, classes]}, both float32; a runtime
- * may resize the input to another batch. Tensors have the ids of the nodes whose output they are.
+ * <p>In int8 the published form of the classifier is kept, with a reshape that leaves the batch
+ * open, and pooling is a mean over height and width.
+ *
+ * <p>The model takes {@code [1, H, W, C]} and gives {@code [1, classes]}, both float32 or both
+ * int8; a runtime may resize the input to another batch. Tensors have the ids of the nodes whose output they are.
  */
 public final class TfLiteExporter {
   private TfLiteExporter() {}

@@ -146,8 +146,9 @@ final class TfLiteNodes {
   }
 
   /**
-   * A convolution over the whole input and a reshape, as in the published files: runtimes before
-   * 2024 read fully connected layers with a scale for each output as if they had one for all.
+   * A convolution over the whole input and a reshape, as in the published files: the 8-bit
+   * specification gives the weights of a fully connected layer one scale for all outputs, those of
+   * a convolution one for each.
    */
   private void asConvolution(Node node) {
     Shape in = graph.shape(node.onlyInput());
@@ -180,7 +181,10 @@ final class TfLiteNodes {
     }
   }
 
-  /** XNNPACK has an eight-bit mean and no eight-bit average pooling. */
+  /**
+   * XNNPACK has an int8 mean and no int8 average pooling (google/XNNPACK, issue 3040); a mean may
+   * have a scale of its own, which an average pooling may not.
+   */
   private void mean(Node node, int in) {
     int heightAndWidth = file.constant(node.id() + "/axes", new int[] {2}, 1, 2);
     operator(BuiltinOperator.MEAN, options.mean(), output(node), in, heightAndWidth);

@@ -15,7 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Calibration {
   private final Map<String, Histogram> histograms = new HashMap<>();
 
-  private Calibration() {}
+  private final Graph graph;
+
+  private Calibration(Graph graph) {
+    this.graph = graph;
+  }
 
   /**
    * Runs {@code network} in the reference engine.
@@ -25,7 +29,7 @@ public final class Calibration {
    * @throws UserError if a value is not finite
    */
   public static Calibration of(Network network, List<INDArray> batches, IntConsumer progress) {
-    Calibration calibration = new Calibration();
+    Calibration calibration = new Calibration(network.graph());
     int done = 0;
     for (INDArray batch : batches) {
       calibration.add(Graph.INPUT, batch);
@@ -37,7 +41,7 @@ public final class Calibration {
   }
 
   private void add(String id, INDArray values) {
-    Histogram histogram = histograms.computeIfAbsent(id, _ -> new Histogram());
+    Histogram histogram = histograms.computeIfAbsent(id, this::newHistogram);
     int pictures = Math.toIntExact(values.size(0));
     int length = Math.toIntExact(values.length() / pictures);
     try (INDArray dense = values.dup('c')) {
@@ -49,6 +53,10 @@ public final class Calibration {
       throw new UserError(
           id + " writes values that are no numbers; the weights may be damaged", e);
     }
+  }
+
+  private Histogram newHistogram(String id) {
+    return new Histogram(Saturation.of(graph, id));
   }
 
   /**

@@ -13,6 +13,7 @@ public final class Histogram {
 
   private static final double FIRST_WIDTH = 0x1p-40;
 
+  private final Saturation saturation;
   private final long[] counts = new long[2 * SIDE];
   private double width = FIRST_WIDTH;
   private long zeros;
@@ -21,6 +22,11 @@ public final class Histogram {
   private double sumOfLows;
   private double sumOfHighs;
   private int pictures;
+
+  /** A histogram of values beyond {@code saturation} as of its ends. */
+  Histogram(Saturation saturation) {
+    this.saturation = saturation;
+  }
 
   /**
    * Counts the values of one picture.
@@ -32,10 +38,10 @@ public final class Histogram {
     float greatest = 0;
     boolean finite = true;
     for (int i = 0; i < values.limit(); i++) {
-      float value = values.get(i);
+      float value = saturation.clamp(values.get(i));
       least = Math.min(least, value);
       greatest = Math.max(greatest, value);
-      finite &= Float.isFinite(value);
+      finite &= Float.isFinite(values.get(i));
     }
     if (!finite) {
       throw new IllegalArgumentException("a value is not finite");
@@ -52,7 +58,7 @@ public final class Histogram {
   private void count(FloatBuffer values) {
     double perUnit = 1 / width;
     for (int i = 0; i < values.limit(); i++) {
-      float value = values.get(i);
+      float value = saturation.clamp(values.get(i));
       if (value == 0) {
         zeros++;
       } else {
