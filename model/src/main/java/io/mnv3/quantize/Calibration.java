@@ -16,9 +16,11 @@ public final class Calibration {
   private final Map<String, Histogram> histograms = new HashMap<>();
 
   private final Graph graph;
+  private final Map<String, double[]> gains;
 
-  private Calibration(Graph graph) {
-    this.graph = graph;
+  private Calibration(Network network) {
+    graph = network.graph();
+    gains = ChannelGains.of(network);
   }
 
   /**
@@ -29,10 +31,10 @@ public final class Calibration {
    * @throws UserError if a value is not finite
    */
   public static Calibration of(Network network, List<INDArray> batches, IntConsumer progress) {
-    Calibration calibration = new Calibration(network.graph());
+    Calibration calibration = new Calibration(network);
     int done = 0;
     for (INDArray batch : batches) {
-      calibration.add(Graph.INPUT, batch);
+      calibration.add(Graph.INPUT, batch.permute(0, 3, 1, 2));
       ReferenceEngine.observe(network, batch, (node, value) -> calibration.add(node.id(), value));
       done += Math.toIntExact(batch.size(0));
       progress.accept(done);
@@ -56,7 +58,10 @@ public final class Calibration {
   }
 
   private Histogram newHistogram(String id) {
-    return new Histogram(Saturation.of(graph, id));
+    double[] g = gains.get(id);
+    if (Boolean.getBoolean("nogains")) g = new double[g.length];
+    if (Boolean.getBoolean("nogains")) java.util.Arrays.fill(g, 1);
+    return new Histogram(Saturation.of(graph, id), g);
   }
 
   /**

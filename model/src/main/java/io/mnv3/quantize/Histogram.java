@@ -1,9 +1,11 @@
 package io.mnv3.quantize;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
- * How often a tensor's values fall where, over all pictures seen. Bins are as wide as a power of
+ * Where a tensor's values fall, over all pictures seen, each counted by what its channel matters to
+ * the layers after it. Bins are as wide as a power of
  * two; when a value lies beyond the last bin, neighbours are merged until it fits, so that one pass
  * over the pictures is enough and what was counted stays right.
  */
@@ -14,22 +16,29 @@ public final class Histogram {
   private static final double FIRST_WIDTH = 0x1p-40;
 
   private final Saturation saturation;
-  private final long[] counts = new long[2 * SIDE];
+  private final double[] gains;
+  private final double[] counts = new double[2 * SIDE];
   private double width = FIRST_WIDTH;
-  private long zeros;
+  private double zeros;
   private double low;
   private double high;
   private double sumOfLows;
   private double sumOfHighs;
   private int pictures;
 
-  /** A histogram of values beyond {@code saturation} as of its ends. */
-  Histogram(Saturation saturation) {
+  /**
+   * A histogram of nothing yet.
+   *
+   * @param saturation beyond its ends values count as its ends
+   * @param gains what a value of each channel counts
+   */
+  Histogram(Saturation saturation, double[] gains) {
     this.saturation = saturation;
+    this.gains = gains.clone();
   }
 
   /**
-   * Counts the values of one picture.
+   * Counts the values of one picture, {@code [C, H, W]}.
    *
    * @throws IllegalArgumentException if one is not finite
    */
@@ -57,12 +66,16 @@ public final class Histogram {
 
   private void count(FloatBuffer values) {
     double perUnit = 1 / width;
-    for (int i = 0; i < values.limit(); i++) {
-      float value = saturation.clamp(values.get(i));
-      if (value == 0) {
-        zeros++;
-      } else {
-        counts[(int) (value * perUnit + SIDE)]++;
+    int pixels = values.limit() / gains.length;
+    for (int channel = 0; channel < gains.length; channel++) {
+      double gain = gains[channel];
+      for (int i = channel * pixels; i < (channel + 1) * pixels; i++) {
+        float value = saturation.clamp(values.get(i));
+        if (value == 0) {
+          zeros += gain;
+        } else {
+          counts[(int) (value * perUnit + SIDE)] += gain;
+        }
       }
     }
   }
@@ -75,8 +88,8 @@ public final class Histogram {
         int below = SIDE - 1 - i;
         counts[below] = counts[SIDE - 1 - 2 * i] + counts[SIDE - 2 - 2 * i];
       }
-      java.util.Arrays.fill(counts, 0, SIDE / 2, 0);
-      java.util.Arrays.fill(counts, SIDE + SIDE / 2, 2 * SIDE, 0);
+      Arrays.fill(counts, 0, SIDE / 2, 0);
+      Arrays.fill(counts, SIDE + SIDE / 2, 2 * SIDE, 0);
       width *= 2;
     }
   }
@@ -86,8 +99,8 @@ public final class Histogram {
     return counts.length;
   }
 
-  /** How many values other than zero are in bin {@code bin}. */
-  long count(int bin) {
+  /** What the values other than zero in bin {@code bin} count. */
+  double count(int bin) {
     return counts[bin];
   }
 
@@ -101,8 +114,8 @@ public final class Histogram {
     return (int) Math.clamp(Math.floor(value / width) + SIDE, 0.0, counts.length);
   }
 
-  /** How many values were exactly zero. */
-  long zeros() {
+  /** What the values that were exactly zero count. */
+  double zeros() {
     return zeros;
   }
 

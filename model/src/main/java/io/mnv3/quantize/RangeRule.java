@@ -29,7 +29,7 @@ public sealed interface RangeRule {
   record Percentile(double cut) implements RangeRule {
     @Override
     public Range range(Histogram histogram) {
-      long total = histogram.zeros();
+      double total = histogram.zeros();
       for (int i = 0; i < histogram.bins(); i++) {
         total += histogram.count(i);
       }

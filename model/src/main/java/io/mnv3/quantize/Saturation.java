@@ -30,7 +30,9 @@ record Saturation(float low, float high) {
           case HARD_SWISH -> new Saturation(-3, Float.POSITIVE_INFINITY);
           case HARD_SIGMOID -> new Saturation(-3, 3);
           case SIGMOID -> new Saturation(-SIGMOID_ENDS, SIGMOID_ENDS);
-          case LINEAR, RELU, RELU6, SWISH -> NONE;
+          case RELU -> new Saturation(0, Float.POSITIVE_INFINITY);
+          case RELU6 -> new Saturation(0, 6);
+          case LINEAR, SWISH -> NONE;
         }
         : NONE;
   }

@@ -19,7 +19,7 @@ class RangeRuleTest {
   private static final RangeRule LEAST = new RangeRule.LeastSquaredError();
 
   private static Histogram histogram(float[]... pictures) {
-    Histogram histogram = new Histogram(read(Nonlinearity.RELU));
+    Histogram histogram = new Histogram(read(Nonlinearity.SWISH), new double[] {1});
     for (float[] picture : pictures) {
       histogram.add(FloatBuffer.wrap(picture));
     }
@@ -111,8 +111,8 @@ class RangeRuleTest {
   /** Hard-swish is zero below −3, a hard sigmoid constant beyond ±3. */
   @Test
   void noStepIsSpentWhereTheReaderSeesNoDifference() {
-    Histogram swish = new Histogram(read(Nonlinearity.HARD_SWISH));
-    Histogram sigmoid = new Histogram(read(Nonlinearity.HARD_SIGMOID));
+    Histogram swish = new Histogram(read(Nonlinearity.HARD_SWISH), new double[] {1});
+    Histogram sigmoid = new Histogram(read(Nonlinearity.HARD_SIGMOID), new double[] {1});
     float[] values = {-70, 1, 30};
     swish.add(FloatBuffer.wrap(values));
     sigmoid.add(FloatBuffer.wrap(values));
