@@ -22,10 +22,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A trained network in int8 against the same in float, on photos that it was not calibrated on.
- * Takes a quarter of a minute.
+ * Takes some seconds.
  */
 class Int8PhotosTest {
-  private static final int CALIBRATING = 24;
+  private static final int CALIBRATING = 20;
 
   @TempDir Path folder;
 

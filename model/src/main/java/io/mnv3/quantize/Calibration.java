@@ -58,10 +58,11 @@ public final class Calibration {
   }
 
   private Histogram newHistogram(String id) {
-    double[] g = gains.get(id);
-    if (Boolean.getBoolean("nogains")) g = new double[g.length];
-    if (Boolean.getBoolean("nogains")) java.util.Arrays.fill(g, 1);
-    return new Histogram(Saturation.of(graph, id), g);
+    double[] known = gains.get(id);
+    if (known == null) {
+      throw new IllegalArgumentException("the network has no " + id);
+    }
+    return new Histogram(Saturation.of(graph, id), known);
   }
 
   /**
