@@ -21,8 +21,7 @@ sealed interface TfLiteElements {
     int type = tensor.type();
     return switch (type) {
       case kTfLiteFloat32 ->
-          new Floats(
-              new FloatPointer(tensor.data().raw()).capacity(tensor.bytes() / Float.BYTES));
+          new Floats(new FloatPointer(tensor.data().raw()).capacity(tensor.bytes() / Float.BYTES));
       case kTfLiteInt8 -> bytes(tensor, Byte.MIN_VALUE);
       case kTfLiteUInt8 -> bytes(tensor, 0);
       default -> throw new IllegalStateException("the model's input or output is of type " + type);

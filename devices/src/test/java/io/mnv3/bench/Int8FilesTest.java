@@ -129,8 +129,7 @@ class Int8FilesTest {
   }
 
   static Stream<Arguments> networks() {
-    return Architectures.all().stream()
-        .map(a -> Arguments.of(Named.of(a.name(), small(a.name()))));
+    return Architectures.all().stream().map(a -> Arguments.of(Named.of(a.name(), small(a.name()))));
   }
 
   @ParameterizedTest
@@ -165,7 +164,9 @@ class Int8FilesTest {
     assertAgreement(quantized, step(quantized));
   }
 
-  /** Each by itself, where no error adds up: no byte is off by more than one, in XNNPACK hardly any. */
+  /**
+   * Each by itself, where no error adds up: no byte is off by more than one, in XNNPACK hardly any.
+   */
   @Test
   void singleOperations() {
     Graph network = Lowering.lower(small("mobilenet_v3_large"));

@@ -49,8 +49,7 @@ class Int8PhotosTest {
         Logits logits = Logits.of(prepared, network, pictures);
         assertThat(logits.cosine(exact)).isGreaterThan(0.93);
         assertThat(logits.equal(exact.classes()).share()).isGreaterThan(0.85);
-        assertThat(logits.equal(labels).share())
-            .isGreaterThan(exact.equal(labels).share() - 0.05);
+        assertThat(logits.equal(labels).share()).isGreaterThan(exact.equal(labels).share() - 0.05);
       }
     }
   }

@@ -51,7 +51,8 @@ record Logits(List<float[]> rows, int firstClass) {
   }
 
   private int likeliest(float[] row) {
-    return IntStream.range(firstClass, row.length).reduce(firstClass, (a, b) -> row[b] > row[a] ? b : a)
+    return IntStream.range(firstClass, row.length)
+            .reduce(firstClass, (a, b) -> row[b] > row[a] ? b : a)
         - firstClass;
   }
 

@@ -49,8 +49,7 @@ public final class ReferenceEngine implements Engine {
    *
    * @param input float32 {@code [N, H, W, C]}
    */
-  public static void observe(
-      Network network, INDArray input, BiConsumer<Node, INDArray> observer) {
+  public static void observe(Network network, INDArray input, BiConsumer<Node, INDArray> observer) {
     int images = Math.toIntExact(input.size(0));
     long[] shape = Tensors.output(network.graph().output(), images);
     try (ReferenceNetwork prepared = new ReferenceNetwork(network, DataType.FLOAT, images);

@@ -17,11 +17,7 @@ record FloatValues(TfLiteFile file, Weights weights) implements TfLiteValues {
   @Override
   public int scalar(String name, float value) {
     return file.constant(
-        name,
-        TensorType.FLOAT32,
-        TfLiteFile.UNQUANTIZED,
-        new int[0],
-        data -> data.putFloat(value));
+        name, TensorType.FLOAT32, TfLiteFile.UNQUANTIZED, new int[0], data -> data.putFloat(value));
   }
 
   @Override
@@ -35,8 +31,7 @@ record FloatValues(TfLiteFile file, Weights weights) implements TfLiteValues {
   }
 
   private int constant(String name, INDArray values, int... permutation) {
-    int[] shape =
-        Arrays.stream(permutation).map(d -> Math.toIntExact(values.size(d))).toArray();
+    int[] shape = Arrays.stream(permutation).map(d -> Math.toIntExact(values.size(d))).toArray();
     return file.constant(
         name,
         TensorType.FLOAT32,

@@ -88,8 +88,7 @@ final class Int8Values implements TfLiteValues {
   @Override
   public int weight(Node node, INDArray weight, int... permutation) {
     WeightQuantization quantization = network.weights(node);
-    int[] shape =
-        Arrays.stream(permutation).map(d -> Math.toIntExact(weight.size(d))).toArray();
+    int[] shape = Arrays.stream(permutation).map(d -> Math.toIntExact(weight.size(d))).toArray();
     int outputs = 0;
     while (permutation[outputs] != 0) {
       outputs++;

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes networks as TensorFlow Lite models of builtin operators, float32 or int8, in the form of the
- * authors' published files: hard-swish as one operator, ReLU and ReLU6 fused into the operator
+ * Writes networks as TensorFlow Lite models of builtin operators, float32 or int8, in the form of
+ * the authors' published files: hard-swish as one operator, ReLU and ReLU6 fused into the operator
  * before, the gate of squeeze-and-excite as add 3, ReLU6, multiply by a sixth, pooling as an
  * average over the whole window. They differ in the classifier: a fully connected layer here, a 1×1
  * convolution and a reshape there, which ties a file to its batch size.
@@ -23,7 +23,8 @@ import java.util.TreeMap;
  * open, and pooling is a mean over height and width.
  *
  * <p>The model takes {@code [1, H, W, C]} and gives {@code [1, classes]}, both float32 or both
- * int8; a runtime may resize the input to another batch. Tensors have the ids of the nodes whose output they are.
+ * int8; a runtime may resize the input to another batch. Tensors have the ids of the nodes whose
+ * output they are.
  */
 public final class TfLiteExporter {
   private TfLiteExporter() {}
@@ -53,8 +54,7 @@ public final class TfLiteExporter {
    * @param properties as above
    * @throws io.mnv3.UserError if the file cannot be written
    */
-  public static void write(
-      QuantizedNetwork quantized, Map<String, String> properties, Path file) {
+  public static void write(QuantizedNetwork quantized, Map<String, String> properties, Path file) {
     write(TfLiteNodes.of(quantized), quantized.network(), properties, file);
   }
 

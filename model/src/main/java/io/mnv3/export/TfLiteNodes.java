@@ -162,8 +162,7 @@ final class TfLiteNodes {
         tensor(node.onlyInput()),
         values.weight(node, weight, 0, 1, 2, 3),
         values.bias(node));
-    int shape =
-        file.constant(node.id() + "/shape", new int[] {2}, -1, node.output().channels());
+    int shape = file.constant(node.id() + "/shape", new int[] {2}, -1, node.output().channels());
     operator(BuiltinOperator.RESHAPE, options.reshape(), output(node), pixel, shape);
   }
 
@@ -254,8 +253,7 @@ final class TfLiteNodes {
   }
 
   private void operator(int builtin, TfLiteOptions.Options with, int output, int... inputs) {
-    file.operator(
-        new TfLiteFile.Code(builtin, values.version(builtin)), with, output, inputs);
+    file.operator(new TfLiteFile.Code(builtin, values.version(builtin)), with, output, inputs);
   }
 
   private int tensor(String node) {

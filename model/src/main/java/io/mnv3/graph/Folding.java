@@ -35,11 +35,7 @@ public final class Folding {
           keep(node, new Op.DepthwiseConvolution(d.kernel(), d.stride(), d.padding(), true));
       case Op.BatchNorm _ -> replacements.put(node.id(), convolutionBefore(node).id());
       case Op.Dropout _ -> replacements.put(node.id(), current(node.onlyInput()));
-      case Op.FullyConnected _,
-          Op.Activation _,
-          Op.GlobalAveragePool _,
-          Op.Scale _,
-          Op.Add _ ->
+      case Op.FullyConnected _, Op.Activation _, Op.GlobalAveragePool _, Op.Scale _, Op.Add _ ->
           keep(node, node.op());
     }
   }

@@ -52,8 +52,7 @@ public final class Calibration {
         histogram.add(all.slice(i * length, length));
       }
     } catch (IllegalArgumentException e) {
-      throw new UserError(
-          id + " writes values that are no numbers; the weights may be damaged", e);
+      throw new UserError(id + " writes values that are no numbers; the weights may be damaged", e);
     }
   }
 

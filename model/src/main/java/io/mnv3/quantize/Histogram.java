@@ -5,9 +5,9 @@ import java.util.Arrays;
 
 /**
  * Where a tensor's values fall, over all pictures seen, each counted by what its channel matters to
- * the layers after it. Bins are as wide as a power of
- * two; when a value lies beyond the last bin, neighbours are merged until it fits, so that one pass
- * over the pictures is enough and what was counted stays right.
+ * the layers after it. Bins are as wide as a power of two; when a value lies beyond the last bin,
+ * neighbours are merged until it fits, so that one pass over the pictures is enough and what was
+ * counted stays right.
  */
 public final class Histogram {
   /** Bins on either side of zero. */
@@ -126,8 +126,6 @@ public final class Histogram {
 
   /** The mean over all pictures of a picture's extremes. */
   Range meanExtremes() {
-    return pictures == 0
-        ? new Range(0, 0)
-        : new Range(sumOfLows / pictures, sumOfHighs / pictures);
+    return pictures == 0 ? new Range(0, 0) : new Range(sumOfLows / pictures, sumOfHighs / pictures);
   }
 }

@@ -13,8 +13,8 @@ import java.util.function.IntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Quantises a trained network without training it again: batch norms are folded, ranges chosen
- * from what the network computes on some pictures, and biases corrected for what rounding shifts.
+ * Quantises a trained network without training it again: batch norms are folded, ranges chosen from
+ * what the network computes on some pictures, and biases corrected for what rounding shifts.
  */
 public final class PostTrainingQuantization {
   private PostTrainingQuantization() {}
@@ -22,8 +22,8 @@ public final class PostTrainingQuantization {
   /**
    * The quantised form of {@code network}.
    *
-   * @param pictures batches {@code [N, H, W, C]} of what the network will be shown, prepared; biases
-   *     are corrected on the first
+   * @param pictures batches {@code [N, H, W, C]} of what the network will be shown, prepared;
+   *     biases are corrected on the first
    * @param progress is told how many pictures are done
    * @throws io.mnv3.UserError if the network's values are not finite
    */
@@ -31,8 +31,7 @@ public final class PostTrainingQuantization {
       Network network, List<INDArray> pictures, IntConsumer progress) {
     Network folded = BatchNormFolding.fold(network);
     Calibration calibration = Calibration.of(folded, pictures, progress);
-    QuantizedNetwork quantized =
-        withRanges(folded, calibration, new RangeRule.LeastSquaredError());
+    QuantizedNetwork quantized = withRanges(folded, calibration, new RangeRule.LeastSquaredError());
     return BiasCorrection.correct(quantized, pictures.getFirst());
   }
 
@@ -47,8 +46,7 @@ public final class PostTrainingQuantization {
       Network network, Calibration calibration, RangeRule rule) {
     Map<String, Quantization> activations = new HashMap<>();
     RangeRule all = new RangeRule.Extremes();
-    activations.put(
-        Graph.INPUT, Quantization.of(all.range(calibration.histogram(Graph.INPUT))));
+    activations.put(Graph.INPUT, Quantization.of(all.range(calibration.histogram(Graph.INPUT))));
     for (Node node : network.graph().nodes()) {
       Quantization free = Quantization.of(rule.range(calibration.histogram(node.id())));
       activations.put(node.id(), isSigmoid(node.op()) ? Quantization.PROBABILITY : free);

@@ -36,7 +36,8 @@ public record Quantization(float scale, int zero) {
 
   /** The stored number nearest to {@code value}; values beyond the range are cut. */
   public byte quantize(float value) {
-    return (byte) Math.clamp((long) Math.rint(value / scale) + zero, Byte.MIN_VALUE, Byte.MAX_VALUE);
+    return (byte)
+        Math.clamp((long) Math.rint(value / scale) + zero, Byte.MIN_VALUE, Byte.MAX_VALUE);
   }
 
   /** What {@code stored} means. */

@@ -75,11 +75,8 @@ class Int8ExportTest {
   @Test
   void nothingIsFloat() {
     assertThat(tensors())
-        .allSatisfy(
-            tensor ->
-                assertThat(tensor.type())
-                    .as(tensor.name())
-                    .isIn(TensorType.INT8, TensorType.INT32));
+        .allSatisfy(tensor ->
+            assertThat(tensor.type()).as(tensor.name()).isIn(TensorType.INT8, TensorType.INT32));
     assertThat(graph.tensors(graph.inputs(0)).type()).isEqualTo(TensorType.INT8);
     assertThat(graph.tensors(graph.outputs(0)).type()).isEqualTo(TensorType.INT8);
   }

@@ -78,8 +78,7 @@ class PostTrainingQuantizationTest {
   void correctedBiasesKeepTheMeans() {
     QuantizedNetwork quantized = quantized(NETWORK);
     String last = NETWORK.graph().nodes().getLast().id();
-    double[] wanted =
-        ChannelMoments.of(NETWORK, Set.of(last), List.of(PICTURES)).get(last).means();
+    double[] wanted = ChannelMoments.of(NETWORK, Set.of(last), List.of(PICTURES)).get(last).means();
     float[] found = new RoundedRun(quantized).output(PICTURES);
     double step = quantized.activation(last).scale();
     for (int c = 0; c < wanted.length; c++) {
@@ -94,8 +93,7 @@ class PostTrainingQuantizationTest {
   @Test
   void refusesANetworkWhoseValuesAreNoNumbers() {
     INDArray broken = PICTURES.dup('c').putScalar(0, Float.NaN);
-    assertThatThrownBy(
-            () -> PostTrainingQuantization.quantize(NETWORK, List.of(broken), _ -> {}))
+    assertThatThrownBy(() -> PostTrainingQuantization.quantize(NETWORK, List.of(broken), _ -> {}))
         .isInstanceOf(UserError.class);
   }
 

@@ -34,8 +34,7 @@ class WeightQuantizationTest {
     for (int output = 0; output < 4; output++) {
       for (int i = 0; i < 3; i++) {
         assertThat(rounded.getFloat(output, i))
-            .isCloseTo(
-                WEIGHT.getFloat(output, i), within(0.5001f * QUANTIZATION.scales()[output]));
+            .isCloseTo(WEIGHT.getFloat(output, i), within(0.5001f * QUANTIZATION.scales()[output]));
       }
     }
   }

@@ -77,7 +77,8 @@ final class ExportCommand implements Command {
       throw new UserError("--int8 is for --format tflite, not for " + format);
     }
     if (int8 && calibrate == null) {
-      throw new UserError("--int8 needs pictures to measure ranges on: name a folder with --calibrate");
+      throw new UserError(
+          "--int8 needs pictures to measure ranges on: name a folder with --calibrate");
     }
     if (!int8 && calibrate != null) {
       throw new UserError("--calibrate is of use with --int8 only");
