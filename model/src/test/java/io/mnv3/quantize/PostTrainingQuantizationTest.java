@@ -79,8 +79,10 @@ class PostTrainingQuantizationTest {
   void correctedBiasesKeepTheMeans() {
     QuantizedNetwork quantized = quantized(NETWORK);
     String last = NETWORK.graph().nodes().getLast().id();
-    double[] wanted = Objects.requireNonNull(
-            ChannelMoments.of(NETWORK, Set.of(last), List.of(PICTURES)).get(last)).means();
+    double[] wanted =
+        Objects.requireNonNull(
+                ChannelMoments.of(NETWORK, Set.of(last), List.of(PICTURES)).get(last))
+            .means();
     float[] found = new RoundedRun(quantized).output(PICTURES);
     double step = quantized.activation(last).scale();
     for (int c = 0; c < wanted.length; c++) {
