@@ -56,7 +56,7 @@ public enum DeviceState {
   /** The state that {@code text} begins with; {@code UNKNOWN} if there is none. */
   static DeviceState startOf(String text) {
     return Arrays.stream(values())
-        .sorted(Comparator.comparing((DeviceState state) -> state.word.length()).reversed())
+        .sorted(Comparator.comparingInt((DeviceState state) -> state.word.length()).reversed())
         .filter(state -> text.startsWith(state.word))
         .findFirst()
         .orElse(UNKNOWN);

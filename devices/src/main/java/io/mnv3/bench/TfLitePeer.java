@@ -24,12 +24,13 @@ public record TfLitePeer(boolean xnnpack) implements Peer {
   }
 
   /**
-   * Makes a float model in a file ready to run, whatever its batch; the file may go afterwards
-   * where the system lets open files go.
+   * Makes a model in a file ready to run, whatever its batch; float32 goes in and comes out, if the
+   * model is quantised as the numbers that its bytes stand for. The file may go afterwards where
+   * the system lets open files go.
    *
    * @throws IllegalStateException if the runtime refuses the file
    */
-  public PreparedPeer open(Path file, int batch, int threads) {
+  public TfLiteRun open(Path file, int batch, int threads) {
     return new TfLiteRun(file, batch, threads, xnnpack);
   }
 }

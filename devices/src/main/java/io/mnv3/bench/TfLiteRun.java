@@ -1,7 +1,10 @@
 package io.mnv3.bench;
 
+import static org.bytedeco.tensorflowlite.global.tensorflowlite.kTfLiteBuiltinDelegate;
+
 import java.nio.file.Path;
-import org.bytedeco.javacpp.FloatPointer;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.tensorflowlite.BuiltinOpResolver;
 import org.bytedeco.tensorflowlite.BuiltinOpResolverWithXNNPACK;
@@ -9,6 +12,7 @@ import org.bytedeco.tensorflowlite.BuiltinOpResolverWithoutDefaultDelegates;
 import org.bytedeco.tensorflowlite.FlatBufferModel;
 import org.bytedeco.tensorflowlite.Interpreter;
 import org.bytedeco.tensorflowlite.InterpreterBuilder;
+import org.bytedeco.tensorflowlite.Subgraph;
 import org.bytedeco.tensorflowlite.TfLiteIntArray;
 import org.bytedeco.tensorflowlite.TfLiteTensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A model in TensorFlow Lite's interpreter. The interpreter uses model and resolver as long as it
  * lives, but does not keep them: this object does.
  */
-final class TfLiteRun implements PreparedPeer {
+public final class TfLiteRun implements PreparedPeer {
   private static final int OK = 0;
 
   private final FlatBufferModel model;
@@ -64,9 +68,10 @@ final class TfLiteRun implements PreparedPeer {
     }
   }
 
+  /** {@inheritDoc} A quantised model is given the nearest numbers that it can store. */
   @Override
   public void load(INDArray input) {
-    elements(interpreter.input_tensor(0), input.length()).put(input.data().asFloat());
+    TfLiteElements.of(interpreter.input_tensor(0)).put(input.data().asFloat());
   }
 
   @Override
@@ -74,20 +79,32 @@ final class TfLiteRun implements PreparedPeer {
     require(interpreter.Invoke(), "fails to run");
   }
 
+  /** {@inheritDoc} A quantised model's numbers are dequantised. */
   @Override
   public float[] output() {
-    TfLiteTensor output = interpreter.output_tensor(0);
-    float[] values = new float[Math.toIntExact(output.bytes() / Float.BYTES)];
-    elements(output, values.length).get(values);
-    return values;
+    return TfLiteElements.of(interpreter.output_tensor(0)).get();
   }
 
-  private static FloatPointer elements(TfLiteTensor tensor, long length) {
-    if (tensor.bytes() != Float.BYTES * length) {
-      throw new IllegalArgumentException(
-          "a tensor of %d bytes, and %d numbers for it".formatted(tensor.bytes(), length));
+  /** Which operators the delegate runs, and which it leaves to TensorFlow Lite's own kernels. */
+  public Delegation delegation() {
+    Subgraph graph = interpreter.primary_subgraph();
+    int operators = 0;
+    for (int node = 0; node < graph.nodes_size(); node++) {
+      operators += code(graph, node) == kTfLiteBuiltinDelegate ? 0 : 1;
     }
-    return new FloatPointer(tensor.data().raw()).capacity(length);
+    List<Integer> left = new ArrayList<>();
+    IntPointer plan = graph.execution_plan();
+    for (long i = 0; i < plan.limit(); i++) {
+      int code = code(graph, plan.get(i));
+      if (code != kTfLiteBuiltinDelegate) {
+        left.add(code);
+      }
+    }
+    return new Delegation(operators, left);
+  }
+
+  private static int code(Subgraph graph, int node) {
+    return graph.node_and_registration(node).second().builtin_code();
   }
 
   /** In the order in which they use each other. */

@@ -4,7 +4,6 @@ import io.mnv3.UserError;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -42,7 +41,7 @@ record CoolDown(Duration most, Duration again) {
     String lasting =
         obstacles.stream()
             .filter(obstacle -> !obstacle.passes())
-            .map(ADVICE)
+            .map(CoolDown::advice)
             .collect(Collectors.joining(", and "));
     if (!lasting.isEmpty()) {
       throw new UserError(
@@ -50,12 +49,12 @@ record CoolDown(Duration most, Duration again) {
     }
   }
 
-  private static final Function<Readiness.Obstacle, String> ADVICE =
-      obstacle ->
-          switch (obstacle) {
-            case BATTERY_LOW -> "charge it to 30 % or more";
-            case BATTERY_SAVER -> "turn its battery saver off";
-            case THROTTLED, WARM -> "let it cool";
-            case BUSY -> "close what runs on it";
-          };
+  private static String advice(Readiness.Obstacle obstacle) {
+    return switch (obstacle) {
+      case BATTERY_LOW -> "charge it to 30 % or more";
+      case BATTERY_SAVER -> "turn its battery saver off";
+      case THROTTLED, WARM -> "let it cool";
+      case BUSY -> "close what runs on it";
+    };
+  }
 }

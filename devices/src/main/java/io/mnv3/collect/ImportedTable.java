@@ -126,8 +126,8 @@ public final class ImportedTable {
                   row.getRecordNumber(), file, row.size(), row.getParser().getHeaderMap().size()));
     }
     Map<String, String> configuration = row.toMap();
-    String network = configuration.remove(NETWORK);
-    configuration.remove(LATENCY);
+    String network = row.get(NETWORK);
+    configuration.keySet().removeAll(List.of(NETWORK, LATENCY));
     if (network.isEmpty() || configuration.getOrDefault(DEVICE, "").isEmpty()) {
       throw new UserError(
           "row %d of %s names no %s; fill it in"

@@ -21,6 +21,8 @@ public record AnchorCurve(Phone phone, Generation generation, List<Point> points
   }
 
   /**
+   * What some number of anchors says about the other networks.
+   *
    * @param anchors how many were used
    * @param others the other networks with their predictions
    */

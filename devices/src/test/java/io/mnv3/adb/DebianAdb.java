@@ -44,7 +44,7 @@ final class DebianAdb {
       libraries =
           files
               .filter(file -> file.getFileName().toString().contains(".so."))
-              .map(file -> file.getParent().toString())
+              .map(file -> String.valueOf(file.getParent()))
               .distinct()
               .toList();
     }

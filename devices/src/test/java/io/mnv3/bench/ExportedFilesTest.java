@@ -14,6 +14,7 @@ import io.mnv3.graph.Lowering;
 import io.mnv3.graph.Op;
 import io.mnv3.graph.Padding;
 import io.mnv3.graph.Shape;
+import io.mnv3.graph.SingleOperations;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.SeededWeights;
 import java.util.List;
@@ -149,6 +150,17 @@ class ExportedFilesTest {
                 "depthwise", new Op.DepthwiseConvolution(kernel, stride, padding, true), dense);
         builder.add("classifier", new Op.FullyConnected(5), depthwise);
         assertAgreement(builder.build(), 2);
+      }
+    }
+  }
+
+  /** What look-up tables are measured on. */
+  @Test
+  void singleOperations() {
+    Graph network = Lowering.lower(small("mobilenet_v3_small", 64));
+    for (Graph operation : SingleOperations.of(network).keySet()) {
+      if (operation.output().height() == 1) { // else the peers' outputs have other layouts
+        assertAgreement(operation, 1);
       }
     }
   }

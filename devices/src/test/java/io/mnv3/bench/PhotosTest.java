@@ -46,7 +46,7 @@ class PhotosTest {
 
     int[] ours = classes(new EnginePeer(new OneDnnEngine()), network, pictures);
     int[] exported = classes(new TfLitePeer(true), network, pictures);
-    int[] original = classesOfOriginal(weights, network.firstClass(), pictures);
+    int[] original = classesOfOriginal(weights, network, pictures);
     int[] labels = photos.images().stream().mapToInt(LabeledImage::label).toArray();
 
     System.out.printf(
@@ -75,33 +75,38 @@ class PhotosTest {
   }
 
   private static int[] classes(Peer peer, PretrainedNetwork network, List<float[]> pictures) {
-    List<Integer> classes = new ArrayList<>();
-    long[] shape = network.network().graph().input().withBatch(BATCH);
     try (PreparedPeer prepared = peer.prepare(network.network(), BATCH, 2)) {
-      for (int begin = 0; begin < pictures.size(); begin += BATCH) {
-        FloatBuffer batch = FloatBuffer.allocate(BATCH * pictures.getFirst().length);
-        pictures.subList(begin, begin + BATCH).forEach(batch::put);
-        try (INDArray input = Nd4j.create(batch.array(), shape, 'c')) {
-          prepared.load(input);
-          prepared.run();
-        }
-        float[] output = prepared.output();
-        int outputs = output.length / BATCH;
-        for (int i = 0; i < BATCH; i++) {
-          float[] logits = Arrays.copyOfRange(output, i * outputs, (i + 1) * outputs);
-          classes.add(likeliest(logits, network.firstClass()));
-        }
+      return classes(prepared, BATCH, network, pictures);
+    }
+  }
+
+  /** The original has its batch of one in a reshape. */
+  private static int[] classesOfOriginal(
+      Path file, PretrainedNetwork network, List<float[]> pictures) {
+    try (PreparedPeer original = new TfLitePeer(false).open(file, 1, 2)) {
+      return classes(original, 1, network, pictures);
+    }
+  }
+
+  private static int[] classes(
+      PreparedPeer prepared, int batch, PretrainedNetwork network, List<float[]> pictures) {
+    List<Integer> classes = new ArrayList<>();
+    long[] shape = network.network().graph().input().withBatch(batch);
+    for (int begin = 0; begin < pictures.size(); begin += batch) {
+      FloatBuffer values = FloatBuffer.allocate(batch * pictures.getFirst().length);
+      pictures.subList(begin, begin + batch).forEach(values::put);
+      try (INDArray input = Nd4j.create(values.array(), shape, 'c')) {
+        prepared.load(input);
+        prepared.run();
+      }
+      float[] output = prepared.output();
+      int outputs = output.length / batch;
+      for (int i = 0; i < batch; i++) {
+        float[] logits = Arrays.copyOfRange(output, i * outputs, (i + 1) * outputs);
+        classes.add(likeliest(logits, network.firstClass()));
       }
     }
     return classes.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private static int[] classesOfOriginal(Path file, int firstClass, List<float[]> pictures) {
-    try (QuantisedTfLite original = new QuantisedTfLite(file)) {
-      return pictures.stream()
-          .mapToInt(picture -> likeliest(original.run(picture), firstClass))
-          .toArray();
-    }
   }
 
   private static int likeliest(float[] logits, int firstClass) {

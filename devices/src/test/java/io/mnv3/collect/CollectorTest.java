@@ -266,7 +266,7 @@ class CollectorTest {
     assertThat(records(Experiments.FAILURE))
         .isNotEmpty()
         .extracting(m -> m.context().get("verdict"))
-        .containsOnly(profile == Profiles.PIXEL_3 ? "throttled" : "cooldown_timeout");
+        .containsOnly(profile.equals(Profiles.PIXEL_3) ? "throttled" : "cooldown_timeout");
     requireLeftAsFound(emulator);
   }
 
@@ -305,7 +305,7 @@ class CollectorTest {
     empty.phone().battery(3);
     List<PhoneOutcome> outcomes = collect(plan(1), done -> {});
     assertThat(outcomes).hasSize(2);
-    assertThat(outcomes).filteredOn(PhoneOutcome::isComplete).singleElement();
+    assertThat(outcomes).filteredOn(PhoneOutcome::isComplete).hasSize(1);
     assertThat(records(Experiments.LATENCY))
         .hasSize(PLACES)
         .allSatisfy(
@@ -315,7 +315,7 @@ class CollectorTest {
 
   @Test
   void namesOfFilesAreNoSyntax() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_6);
+    emulator(Profiles.PIXEL_6);
     Path file = write("$(reboot) '; rm -rf x.tflite", Programs.model(1_000_000));
     CollectionPlan plan = plan(1);
     CollectionPlan own =

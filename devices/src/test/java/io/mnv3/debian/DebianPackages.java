@@ -34,7 +34,7 @@ public final class DebianPackages {
     try (Stream<Path> files = Files.walk(root)) {
       return files
           .filter(file -> file.getFileName().toString().contains(".so"))
-          .map(file -> file.getParent().toString())
+          .map(file -> String.valueOf(file.getParent()))
           .distinct()
           .collect(Collectors.joining(File.pathSeparator));
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -52,6 +53,19 @@ public record LabeledImages(List<String> classes, List<LabeledImage> images) {
    */
   public static LabeledImages openParts(Path root) {
     return Labelling.byClassFolder(root, FileTree.pictures(root));
+  }
+
+  /**
+   * The pictures under {@code root} as of one class, whatever they show, where labels are of no
+   * use.
+   *
+   * @throws UserError if there are none
+   */
+  public static LabeledImages openUnlabelled(Path root) {
+    List<LabeledImage> images = new ArrayList<>();
+    FileTree.pictures(root)
+        .forEach((name, content) -> images.add(new LabeledImage(name, 0, content)));
+    return new LabeledImages(List.of("picture"), images);
   }
 
   /**

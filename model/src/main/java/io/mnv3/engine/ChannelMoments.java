@@ -1,6 +1,5 @@
 package io.mnv3.engine;
 
-import io.mnv3.onednn.Tensors;
 import io.mnv3.weights.Network;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Mean and variance of each channel of an activation, over all pixels of all images seen. */
 public final class ChannelMoments {
@@ -35,19 +33,15 @@ public final class ChannelMoments {
       moments.put(node, new ChannelMoments(network.graph().shape(node).channels()));
     }
     for (INDArray batch : batches) {
-      int images = Math.toIntExact(batch.size(0));
-      try (ReferenceNetwork prepared = new ReferenceNetwork(network, DataType.FLOAT, images);
-          Session session =
-              prepared.observed((node, value) -> {
-                ChannelMoments found = moments.get(node.id());
-                if (found != null) {
-                  found.add(value);
-                }
-              });
-          INDArray output =
-              Nd4j.create(DataType.FLOAT, Tensors.output(network.graph().output(), images))) {
-        session.run(batch, output);
-      }
+      ReferenceEngine.observe(
+          network,
+          batch,
+          (node, value) -> {
+            ChannelMoments found = moments.get(node.id());
+            if (found != null) {
+              found.add(value);
+            }
+          });
     }
     return moments;
   }

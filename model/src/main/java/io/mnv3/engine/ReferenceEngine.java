@@ -1,7 +1,12 @@
 package io.mnv3.engine;
 
+import io.mnv3.graph.Node;
+import io.mnv3.onednn.Tensors;
 import io.mnv3.weights.Network;
+import java.util.function.BiConsumer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The slow and clear engine, against which fast ones are proved: one nd4j operation after the
@@ -35,5 +40,22 @@ public final class ReferenceEngine implements Engine {
   @Override
   public PreparedNetwork prepare(Network network, int batch, int threads) {
     return new ReferenceNetwork(network, type, batch);
+  }
+
+  /**
+   * Runs {@code network} once in float32 and shows {@code observer} what each node writes, {@code
+   * [N, C, H, W]}, in order of execution. The observer may change it: later nodes read what it
+   * leaves.
+   *
+   * @param input float32 {@code [N, H, W, C]}
+   */
+  public static void observe(Network network, INDArray input, BiConsumer<Node, INDArray> observer) {
+    int images = Math.toIntExact(input.size(0));
+    long[] shape = Tensors.output(network.graph().output(), images);
+    try (ReferenceNetwork prepared = new ReferenceNetwork(network, DataType.FLOAT, images);
+        Session session = prepared.observed(observer);
+        INDArray output = Nd4j.create(DataType.FLOAT, shape)) {
+      session.run(input, output);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.mnv3.export;
 
+import io.mnv3.quantize.QuantizedNetwork;
 import io.mnv3.result.AtomicFile;
 import io.mnv3.weights.BatchNormFolding;
 import io.mnv3.weights.Network;
@@ -12,14 +13,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes networks as TensorFlow Lite models of float32 builtin operators, in the form of the
- * authors' published files: hard-swish as one operator, ReLU and ReLU6 fused into the operator
+ * Writes networks as TensorFlow Lite models of builtin operators, float32 or int8, in the form of
+ * the authors' published files: hard-swish as one operator, ReLU and ReLU6 fused into the operator
  * before, the gate of squeeze-and-excite as add 3, ReLU6, multiply by a sixth, pooling as an
  * average over the whole window. They differ in the classifier: a fully connected layer here, a 1×1
  * convolution and a reshape there, which ties a file to its batch size.
  *
- * <p>The model takes {@code [1, H, W, C]} and gives {@code [1, classes]}, both float32; a runtime
- * may resize the input to another batch. Tensors have the ids of the nodes whose output they are.
+ * <p>In int8 the published form of the classifier is kept, with a reshape that leaves the batch
+ * open, and pooling is a mean over height and width.
+ *
+ * <p>The model takes {@code [1, H, W, C]} and gives {@code [1, classes]}, both float32 or both
+ * int8; a runtime may resize the input to another batch. Tensors have the ids of the nodes whose
+ * output they are.
  */
 public final class TfLiteExporter {
   private TfLiteExporter() {}
@@ -40,9 +45,24 @@ public final class TfLiteExporter {
    * @throws io.mnv3.UserError if the file cannot be written
    */
   public static void write(Network network, Map<String, String> properties, Path file) {
+    write(TfLiteNodes.of(BatchNormFolding.fold(network)), network, properties, file);
+  }
+
+  /**
+   * Writes {@code quantized} to {@code file}, in int8 from the input to the output.
+   *
+   * @param properties as above
+   * @throws io.mnv3.UserError if the file cannot be written
+   */
+  public static void write(QuantizedNetwork quantized, Map<String, String> properties, Path file) {
+    write(TfLiteNodes.of(quantized), quantized.network(), properties, file);
+  }
+
+  private static void write(
+      TfLiteNodes nodes, Network network, Map<String, String> properties, Path file) {
     SortedMap<String, String> metadata = new TreeMap<>(properties);
     metadata.put("padding", Properties.padding(network.graph()));
-    ByteBuffer model = new TfLiteNodes(BatchNormFolding.fold(network)).model(metadata);
+    ByteBuffer model = nodes.model(metadata);
     AtomicFile.write(
         file,
         out -> {

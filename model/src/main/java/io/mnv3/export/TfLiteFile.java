@@ -1,21 +1,22 @@
 package io.mnv3.export;
 
 import com.google.flatbuffers.FlatBufferBuilder;
-import io.mnv3.graph.Shape;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.function.Consumer;
 import org.tensorflow.lite.schema.Buffer;
 import org.tensorflow.lite.schema.BuiltinOperator;
 import org.tensorflow.lite.schema.Metadata;
 import org.tensorflow.lite.schema.Model;
 import org.tensorflow.lite.schema.Operator;
 import org.tensorflow.lite.schema.OperatorCode;
+import org.tensorflow.lite.schema.QuantizationParameters;
 import org.tensorflow.lite.schema.SubGraph;
 import org.tensorflow.lite.schema.Tensor;
 import org.tensorflow.lite.schema.TensorType;
@@ -34,8 +35,8 @@ final class TfLiteFile {
 
   private static final int SCHEMA_VERSION = 3;
 
-  /** Every operator written here is of its first version, which the first runtimes with it read. */
-  private static final int OPERATOR_VERSION = 1;
+  /** For tensors whose elements are what they mean. */
+  static final int UNQUANTIZED = 0;
 
   /** The number of the operators that the schema's first, one-byte field cannot hold. */
   private static final int MOST_IN_A_BYTE = 127;
@@ -44,7 +45,16 @@ final class TfLiteFile {
   private final List<Integer> buffers = new ArrayList<>();
   private final List<Integer> tensors = new ArrayList<>();
   private final List<Integer> operators = new ArrayList<>();
-  private final Map<Integer, Integer> codes = new LinkedHashMap<>();
+  private final Map<Code, Integer> codes = new LinkedHashMap<>();
+
+  /**
+   * An operator.
+   *
+   * @param builtin a {@link BuiltinOperator}
+   * @param version the least version that can do what it is used for: older runtimes read the file
+   *     or refuse it, but do not misread it
+   */
+  record Code(int builtin, int version) {}
 
   /**
    * @param weightBytes size of all constants
@@ -58,38 +68,40 @@ final class TfLiteFile {
     return builder;
   }
 
-  /** The number of a new tensor {@code [1, H, W, C]} that an operator writes. */
-  int computed(String name, Shape shape) {
-    int[] dimensions = {1, shape.height(), shape.width(), shape.channels()};
-    return tensor(name, TensorType.FLOAT32, dimensions, 0);
+  /**
+   * The number of a new tensor that an operator writes.
+   *
+   * @param type a {@link TensorType}
+   * @param quantization from {@link #quantization}, or {@link #UNQUANTIZED}
+   */
+  int computed(String name, byte type, int quantization, int... shape) {
+    return tensor(name, type, shape, 0, quantization);
   }
 
-  /** The number of a new tensor {@code [1, length]} that an operator writes. */
-  int computed(String name, int length) {
-    return tensor(name, TensorType.FLOAT32, new int[] {1, length}, 0);
-  }
-
-  /** The number of a new constant: {@code values} with its dimensions reordered. */
-  int constant(String name, INDArray values, int... permutation) {
-    int[] shape = new int[permutation.length];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = Math.toIntExact(values.size(permutation[i]));
-    }
-    ByteBuffer data = startData(Math.toIntExact(Float.BYTES * values.length()));
-    Elements.write(values, permutation, data.asFloatBuffer());
-    return tensor(name, TensorType.FLOAT32, shape, endData());
-  }
-
-  /** The number of a new constant without dimensions. */
-  int scalar(String name, float value) {
-    startData(Float.BYTES).putFloat(value);
-    return tensor(name, TensorType.FLOAT32, new int[0], endData());
+  /**
+   * The number of a new constant.
+   *
+   * @param elements puts all elements into the buffer it is given
+   */
+  int constant(
+      String name, byte type, int quantization, int[] shape, Consumer<ByteBuffer> elements) {
+    int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    elements.accept(startData(Math.multiplyExact(bytes(type), count)));
+    return tensor(name, type, shape, endData(), quantization);
   }
 
   /** The number of a new constant of integers. */
   int constant(String name, int[] shape, int... values) {
-    startData(Integer.BYTES * values.length).asIntBuffer().put(values);
-    return tensor(name, TensorType.INT32, shape, endData());
+    return constant(
+        name, TensorType.INT32, UNQUANTIZED, shape, data -> data.asIntBuffer().put(values));
+  }
+
+  private static int bytes(byte type) {
+    return switch (type) {
+      case TensorType.INT8 -> Byte.BYTES;
+      case TensorType.FLOAT32, TensorType.INT32 -> Float.BYTES;
+      default -> throw new IllegalArgumentException("no constants of " + TensorType.name(type));
+    };
   }
 
   private ByteBuffer startData(int bytes) {
@@ -101,7 +113,25 @@ final class TfLiteFile {
     return buffers.size() - 1;
   }
 
-  private int tensor(String name, byte type, int[] shape, int buffer) {
+  /**
+   * How integers of a tensor stand for numbers: value = scale · (stored − zero).
+   *
+   * @param scales one, or one for each index of {@code dimension}
+   * @param zero the stored number that means 0
+   */
+  int quantization(float[] scales, int zero, int dimension) {
+    long[] zeros = new long[scales.length];
+    Arrays.fill(zeros, zero);
+    int scaleOffset = QuantizationParameters.createScaleVector(builder, scales);
+    int zeroOffset = QuantizationParameters.createZeroPointVector(builder, zeros);
+    QuantizationParameters.startQuantizationParameters(builder);
+    QuantizationParameters.addScale(builder, scaleOffset);
+    QuantizationParameters.addZeroPoint(builder, zeroOffset);
+    QuantizationParameters.addQuantizedDimension(builder, dimension);
+    return QuantizationParameters.endQuantizationParameters(builder);
+  }
+
+  private int tensor(String name, byte type, int[] shape, int buffer, int quantization) {
     int nameOffset = builder.createString(name);
     int shapeOffset = Tensor.createShapeVector(builder, shape);
     Tensor.startTensor(builder);
@@ -109,17 +139,20 @@ final class TfLiteFile {
     Tensor.addType(builder, type);
     Tensor.addBuffer(builder, buffer);
     Tensor.addName(builder, nameOffset);
+    if (quantization != UNQUANTIZED) {
+      Tensor.addQuantization(builder, quantization);
+    }
     tensors.add(Tensor.endTensor(builder));
     return tensors.size() - 1;
   }
 
-  /** Adds an operator; {@code builtin} is a {@link BuiltinOperator}. */
-  void operator(int builtin, TfLiteOptions.Options options, int output, int... inputs) {
-    int code = codes.computeIfAbsent(builtin, _ -> codes.size());
+  /** Adds an operator. */
+  void operator(Code code, TfLiteOptions.Options options, int output, int... inputs) {
+    int number = codes.computeIfAbsent(code, _ -> codes.size());
     int inputsOffset = Operator.createInputsVector(builder, inputs);
     int outputsOffset = Operator.createOutputsVector(builder, new int[] {output});
     Operator.startOperator(builder);
-    Operator.addOpcodeIndex(builder, code);
+    Operator.addOpcodeIndex(builder, number);
     Operator.addInputs(builder, inputsOffset);
     Operator.addOutputs(builder, outputsOffset);
     Operator.addBuiltinOptionsType(builder, options.type());
@@ -156,9 +189,9 @@ final class TfLiteFile {
         builder, tensorsOffset, inputsOffset, outputsOffset, operatorsOffset, name);
   }
 
-  private int operatorCode(int builtin) {
-    byte oneByte = (byte) Math.min(builtin, MOST_IN_A_BYTE);
-    return OperatorCode.createOperatorCode(builder, oneByte, 0, OPERATOR_VERSION, builtin);
+  private int operatorCode(Code code) {
+    byte oneByte = (byte) Math.min(code.builtin(), MOST_IN_A_BYTE);
+    return OperatorCode.createOperatorCode(builder, oneByte, 0, code.version(), code.builtin());
   }
 
   private int metadata(SortedMap<String, String> properties) {

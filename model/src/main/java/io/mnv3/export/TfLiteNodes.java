@@ -1,11 +1,13 @@
 package io.mnv3.export;
 
 import io.mnv3.arch.Nonlinearity;
+import io.mnv3.graph.Clamping;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
 import io.mnv3.graph.Padding;
 import io.mnv3.graph.Shape;
+import io.mnv3.quantize.QuantizedNetwork;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.TensorSpec.Role;
 import java.nio.ByteBuffer;
@@ -24,25 +26,41 @@ final class TfLiteNodes {
   private final Network network;
   private final Graph graph;
   private final TfLiteFile file;
+  private final TfLiteValues values;
   private final TfLiteOptions options;
 
   /** Numbers of the tensors that hold the nodes' outputs. */
   private final Map<String, Integer> tensors = new HashMap<>();
 
-  TfLiteNodes(Network folded) {
+  private TfLiteNodes(Network folded, TfLiteFile file, TfLiteValues values) {
     network = folded;
     graph = folded.graph();
-    long elements =
-        folded.weights().names().stream()
-            .mapToLong(name -> folded.weights().get(name).length())
-            .sum();
-    file = new TfLiteFile(Float.BYTES * elements);
+    this.file = file;
+    this.values = values;
     options = new TfLiteOptions(file.builder());
+  }
+
+  /** Of a network without batch norms, in float32. */
+  static TfLiteNodes of(Network folded) {
+    TfLiteFile file = new TfLiteFile(Float.BYTES * elements(folded));
+    return new TfLiteNodes(folded, file, new FloatValues(file, folded.weights()));
+  }
+
+  /** Of a quantised network, in int8. */
+  static TfLiteNodes of(QuantizedNetwork quantized) {
+    TfLiteFile file = new TfLiteFile(elements(quantized.network()));
+    return new TfLiteNodes(quantized.network(), file, new Int8Values(file, quantized));
+  }
+
+  private static long elements(Network network) {
+    return network.weights().names().stream()
+        .mapToLong(name -> network.weights().get(name).length())
+        .sum();
   }
 
   /** The model's bytes. */
   ByteBuffer model(SortedMap<String, String> properties) {
-    tensors.put(Graph.INPUT, file.computed(Graph.INPUT, graph.input()));
+    tensors.put(Graph.INPUT, computed(Graph.INPUT, graph.input()));
     graph.nodes().forEach(this::add);
     return file.finish(tensor(Graph.INPUT), tensor(graph.nodes().getLast().id()), properties);
   }
@@ -68,15 +86,18 @@ final class TfLiteNodes {
     int input = asSame ? tensor(node.onlyInput()) : padded(node, wanted);
     byte fused = fused(node);
     boolean depthwise = node.op() instanceof Op.DepthwiseConvolution;
-    file.operator(
+    INDArray weight = network.weights().get(node.id(), Role.WEIGHT);
+    operator(
         depthwise ? BuiltinOperator.DEPTHWISE_CONV_2D : BuiltinOperator.CONV_2D,
         depthwise
             ? options.depthwise(asSame, stride, fused)
             : options.convolution(asSame, stride, fused),
         output(node),
         input,
-        depthwise ? weight(node, 1, 2, 3, 0) : weight(node, 0, 2, 3, 1),
-        bias(node));
+        depthwise
+            ? values.weight(node, weight, 1, 2, 3, 0)
+            : values.weight(node, weight, 0, 2, 3, 1),
+        values.bias(node));
   }
 
   private int padded(Node node, ConvolutionPadding padding) {
@@ -101,33 +122,76 @@ final class TfLiteNodes {
             padding.right(),
             0,
             0);
-    int result = file.computed(node.id() + "/pad", out);
-    file.operator(BuiltinOperator.PAD, options.pad(), result, tensor(node.onlyInput()), zeros);
+    int result = computed(padded(node), out);
+    operator(BuiltinOperator.PAD, options.pad(), result, tensor(node.onlyInput()), zeros);
     return result;
   }
 
   private void fullyConnected(Node node) {
-    file.operator(
+    switch (values) {
+      case FloatValues _ -> inOneOperator(node);
+      case Int8Values _ -> asConvolution(node);
+    }
+  }
+
+  private void inOneOperator(Node node) {
+    INDArray weight = network.weights().get(node.id(), Role.WEIGHT);
+    operator(
         BuiltinOperator.FULLY_CONNECTED,
         options.fullyConnected(fused(node)),
         output(node),
         tensor(node.onlyInput()),
-        weight(node, 0, 1),
-        bias(node));
+        values.weight(node, weight, 0, 1),
+        values.bias(node));
+  }
+
+  /**
+   * A convolution over the whole input and a reshape, as in the published files: the 8-bit
+   * specification gives the weights of a fully connected layer one scale for all outputs, those of
+   * a convolution one for each.
+   */
+  private void asConvolution(Node node) {
+    Shape in = graph.shape(node.onlyInput());
+    INDArray rows = network.weights().get(node.id(), Role.WEIGHT);
+    INDArray weight = rows.reshape(rows.size(0), in.height(), in.width(), in.channels());
+    int pixel = computed(pixel(node), node.output());
+    operator(
+        BuiltinOperator.CONV_2D,
+        options.convolution(false, 1, fused(node)),
+        pixel,
+        tensor(node.onlyInput()),
+        values.weight(node, weight, 0, 1, 2, 3),
+        values.bias(node));
+    int shape = file.constant(node.id() + "/shape", new int[] {2}, -1, node.output().channels());
+    operator(BuiltinOperator.RESHAPE, options.reshape(), output(node), pixel, shape);
   }
 
   private void pool(Node node) {
     Shape window = graph.shape(node.onlyInput());
-    file.operator(
-        BuiltinOperator.AVERAGE_POOL_2D,
-        options.pool(window.height(), window.width()),
-        output(node),
-        tensor(node.onlyInput()));
+    int in = tensor(node.onlyInput());
+    switch (values) {
+      case FloatValues _ ->
+          operator(
+              BuiltinOperator.AVERAGE_POOL_2D,
+              options.pool(window.height(), window.width()),
+              output(node),
+              in);
+      case Int8Values _ -> mean(node, in);
+    }
+  }
+
+  /**
+   * XNNPACK has an int8 mean and no int8 average pooling (google/XNNPACK, issue 3040); a mean may
+   * have a scale of its own, which an average pooling may not.
+   */
+  private void mean(Node node, int in) {
+    int heightAndWidth = file.constant(node.id() + "/axes", new int[] {2}, 1, 2);
+    operator(BuiltinOperator.MEAN, options.mean(), output(node), in, heightAndWidth);
   }
 
   private void combine(Node node, int operator) {
     byte fused = fused(node);
-    file.operator(
+    operator(
         operator,
         operator == BuiltinOperator.ADD ? options.add(fused) : options.mul(fused),
         output(node),
@@ -140,15 +204,15 @@ final class TfLiteNodes {
     }
     int in = tensor(node.onlyInput());
     switch (nonlinearity) {
-      case RELU -> file.operator(BuiltinOperator.RELU, TfLiteOptions.NONE, output(node), in);
-      case RELU6 -> file.operator(BuiltinOperator.RELU6, TfLiteOptions.NONE, output(node), in);
+      case RELU -> operator(BuiltinOperator.RELU, TfLiteOptions.NONE, output(node), in);
+      case RELU6 -> operator(BuiltinOperator.RELU6, TfLiteOptions.NONE, output(node), in);
       case HARD_SWISH ->
-          file.operator(BuiltinOperator.HARD_SWISH, options.hardSwish(), output(node), in);
-      case SIGMOID -> file.operator(BuiltinOperator.LOGISTIC, TfLiteOptions.NONE, output(node), in);
+          operator(BuiltinOperator.HARD_SWISH, options.hardSwish(), output(node), in);
+      case SIGMOID -> operator(BuiltinOperator.LOGISTIC, TfLiteOptions.NONE, output(node), in);
       case SWISH -> {
-        int gate = file.computed(node.id() + "/sigmoid", node.output());
-        file.operator(BuiltinOperator.LOGISTIC, TfLiteOptions.NONE, gate, in);
-        file.operator(BuiltinOperator.MUL, options.mul(NONE), output(node), in, gate);
+        int gate = computed(gate(node), node.output());
+        operator(BuiltinOperator.LOGISTIC, TfLiteOptions.NONE, gate, in);
+        operator(BuiltinOperator.MUL, options.mul(NONE), output(node), in, gate);
       }
       case HARD_SIGMOID -> hardSigmoid(node, in);
       case LINEAR -> throw new IllegalArgumentException("a linear activation is no operation");
@@ -156,53 +220,63 @@ final class TfLiteNodes {
   }
 
   private void hardSigmoid(Node node, int in) {
-    int sum = file.computed(node.id() + "/relu6", node.output());
-    int three = file.scalar(node.id() + "/three", 3);
-    file.operator(BuiltinOperator.ADD, options.add(ActivationFunctionType.RELU6), sum, in, three);
-    int sixth = file.scalar(node.id() + "/sixth", 1f / 6);
-    file.operator(BuiltinOperator.MUL, options.mul(NONE), output(node), sum, sixth);
+    int sum = computed(sixfold(node), node.output());
+    int three = values.scalar(node.id() + "/three", 3);
+    operator(BuiltinOperator.ADD, options.add(ActivationFunctionType.RELU6), sum, in, three);
+    int sixth = values.scalar(node.id() + "/sixth", 1f / 6);
+    operator(BuiltinOperator.MUL, options.mul(NONE), output(node), sum, sixth);
   }
 
-  /** The activation that only {@code node}'s output goes to, if operators can contain it. */
+  /** The activation that {@code node}'s operator contains. */
   private byte fused(Node node) {
-    return graph
-        .onlyConsumer(node.id())
-        .map(Node::op)
-        .map(op -> op instanceof Op.Activation activation ? fusible(activation) : NONE)
-        .orElse(NONE);
+    return Clamping.of(graph, node).map(TfLiteNodes::function).orElse(NONE);
   }
 
-  private static byte fusible(Op.Activation activation) {
-    return switch (activation.nonlinearity()) {
-      case RELU -> ActivationFunctionType.RELU;
-      case RELU6 -> ActivationFunctionType.RELU6;
-      case LINEAR, HARD_SWISH, SWISH, SIGMOID, HARD_SIGMOID -> NONE;
-    };
+  private static byte function(Node clamping) {
+    boolean six = clamping.op().equals(new Op.Activation(Nonlinearity.RELU6));
+    return six ? ActivationFunctionType.RELU6 : ActivationFunctionType.RELU;
   }
 
   /** The tensor that {@code node} writes: its activation's where that is fused into it. */
   private int output(Node node) {
-    Node written = fused(node) == NONE ? node : graph.consumers(node.id()).getFirst();
-    boolean last = node.op() instanceof Op.FullyConnected;
+    Node written = Clamping.of(graph, node).orElse(node);
     int tensor =
-        last
-            ? file.computed(written.id(), node.output().channels())
-            : file.computed(written.id(), node.output());
+        node.op() instanceof Op.FullyConnected
+            ? values.computed(written.id(), 1, node.output().channels())
+            : computed(written.id(), node.output());
     tensors.put(written.id(), tensor);
     return tensor;
   }
 
-  private int weight(Node node, int... permutation) {
-    INDArray weight = network.weights().get(node.id(), Role.WEIGHT);
-    return file.constant(node.id() + "/" + Role.WEIGHT, weight, permutation);
+  private int computed(String name, Shape shape) {
+    return values.computed(name, 1, shape.height(), shape.width(), shape.channels());
   }
 
-  private int bias(Node node) {
-    INDArray bias = network.weights().get(node.id(), Role.BIAS);
-    return file.constant(node.id() + "/" + Role.BIAS, bias, 0);
+  private void operator(int builtin, TfLiteOptions.Options with, int output, int... inputs) {
+    file.operator(new TfLiteFile.Code(builtin, values.version(builtin)), with, output, inputs);
   }
 
   private int tensor(String node) {
     return Objects.requireNonNull(tensors.get(node), node);
+  }
+
+  /** Name of what {@code node} reads, with a border. */
+  static String padded(Node node) {
+    return node.id() + "/pad";
+  }
+
+  /** Name of what {@code node}, fully connected, writes, as an image of one pixel. */
+  static String pixel(Node node) {
+    return node.id() + "/pixel";
+  }
+
+  /** Name of a hard sigmoid's result before it is divided by six. */
+  static String sixfold(Node node) {
+    return node.id() + "/relu6";
+  }
+
+  /** Name of the sigmoid within {@code node}, a swish. */
+  static String gate(Node node) {
+    return node.id() + "/sigmoid";
   }
 }

@@ -13,6 +13,8 @@ import org.tensorflow.lite.schema.MulOptions;
 import org.tensorflow.lite.schema.PadOptions;
 import org.tensorflow.lite.schema.Padding;
 import org.tensorflow.lite.schema.Pool2DOptions;
+import org.tensorflow.lite.schema.ReducerOptions;
+import org.tensorflow.lite.schema.ReshapeOptions;
 
 /** Options of TensorFlow Lite's operators, written to a file under construction. */
 final class TfLiteOptions {
@@ -62,6 +64,17 @@ final class TfLiteOptions {
         Pool2DOptions.createPool2DOptions(
             builder, Padding.VALID, width, height, width, height, ActivationFunctionType.NONE);
     return new Options(BuiltinOptions.Pool2DOptions, offset);
+  }
+
+  /** For an average over some dimensions, which are kept with size 1. */
+  Options mean() {
+    return new Options(
+        BuiltinOptions.ReducerOptions, ReducerOptions.createReducerOptions(builder, true));
+  }
+
+  Options reshape() {
+    ReshapeOptions.startReshapeOptions(builder);
+    return new Options(BuiltinOptions.ReshapeOptions, ReshapeOptions.endReshapeOptions(builder));
   }
 
   Options add(byte activation) {

@@ -1,13 +1,11 @@
 package io.mnv3.weights;
 
+import io.mnv3.graph.Folding;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
 import io.mnv3.weights.TensorSpec.Role;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,11 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class BatchNormFolding {
   private final Network network;
-  private final List<Node> nodes = new ArrayList<>();
   private final Map<String, INDArray> tensors = new LinkedHashMap<>();
-
-  /** What a node that is gone has been replaced by. */
-  private final Map<String, String> replacements = new HashMap<>();
 
   private BatchNormFolding(Network network) {
     this.network = network;
@@ -30,58 +24,26 @@ public final class BatchNormFolding {
 
   /** The folded network; node ids of what remains are unchanged. */
   public static Network fold(Network network) {
+    Graph graph = Folding.fold(network.graph());
     BatchNormFolding folding = new BatchNormFolding(network);
-    network.graph().nodes().forEach(folding::add);
-    Graph graph = new Graph(network.graph().input(), folding.nodes);
+    graph.nodes().forEach(node -> folding.add(network.graph().node(node.id())));
     return new Network(graph, Weights.of(graph, folding.tensors, "batch-norm folding"));
   }
 
   private void add(Node node) {
     switch (node.op()) {
-      case Op.Convolution convolution -> convolution(node, convolution.bias(), biased(convolution));
-      case Op.DepthwiseConvolution depthwise ->
-          convolution(node, depthwise.bias(), biased(depthwise));
+      case Op.Convolution convolution -> convolution(node, convolution.bias());
+      case Op.DepthwiseConvolution depthwise -> convolution(node, depthwise.bias());
       case Op.FullyConnected _ -> {
-        keep(node, node.op());
         tensors.put(node.id() + "/weight", network.weights().get(node.id(), Role.WEIGHT));
         tensors.put(node.id() + "/bias", network.weights().get(node.id(), Role.BIAS));
       }
-      case Op.BatchNorm _ -> replacements.put(node.id(), convolutionBefore(node).id());
-      case Op.Dropout _ -> replacements.put(node.id(), current(node.onlyInput()));
-      case Op.Activation _, Op.GlobalAveragePool _, Op.Scale _, Op.Add _ -> keep(node, node.op());
+      case Op.BatchNorm _, Op.Dropout _ -> {} // gone
+      case Op.Activation _, Op.GlobalAveragePool _, Op.Scale _, Op.Add _ -> {} // no weights
     }
   }
 
-  private static Op biased(Op.Convolution c) {
-    return new Op.Convolution(c.outputs(), c.kernel(), c.stride(), c.padding(), true);
-  }
-
-  private static Op biased(Op.DepthwiseConvolution d) {
-    return new Op.DepthwiseConvolution(d.kernel(), d.stride(), d.padding(), true);
-  }
-
-  private void keep(Node node, Op op) {
-    List<String> inputs = node.inputs().stream().map(this::current).toList();
-    nodes.add(new Node(node.id(), op, inputs, node.output()));
-  }
-
-  private String current(String id) {
-    return replacements.getOrDefault(id, id);
-  }
-
-  private Node convolutionBefore(Node norm) {
-    Node before = network.graph().node(norm.onlyInput());
-    boolean convolution =
-        before.op() instanceof Op.Convolution || before.op() instanceof Op.DepthwiseConvolution;
-    if (!convolution || network.graph().onlyConsumer(before.id()).isEmpty()) {
-      throw new IllegalArgumentException(
-          norm.id() + " does not follow a convolution that it alone reads");
-    }
-    return before;
-  }
-
-  private void convolution(Node node, boolean hasBias, Op biased) {
-    keep(node, biased);
+  private void convolution(Node node, boolean hasBias) {
     INDArray weight = network.weights().get(node.id(), Role.WEIGHT);
     INDArray bias =
         hasBias

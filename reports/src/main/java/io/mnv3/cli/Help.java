@@ -37,7 +37,7 @@ final class Help {
   private static String usage(List<String> words, JCommander parser, Command command) {
     Optional<Command> second = named(words, command.subCommands());
     if (second.isPresent()) {
-      return usage(words, parser.getCommands().get(command.name()), second.get());
+      return usage(words, Main.parserOf(command.name(), parser), second.get());
     }
     StringBuilder usage = new StringBuilder();
     parser.getUsageFormatter().usage(command.name(), usage);

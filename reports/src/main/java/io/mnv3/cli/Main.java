@@ -71,7 +71,7 @@ public final class Main {
   private static void add(List<Command> commands, JCommander parser) {
     for (Command command : commands) {
       parser.addCommand(command.name(), command);
-      add(command.subCommands(), parser.getCommands().get(command.name()));
+      add(command.subCommands(), parserOf(command.name(), parser));
     }
   }
 
@@ -80,8 +80,13 @@ public final class Main {
     String name = parser.getParsedCommand();
     Command command =
         commands.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
-    JCommander own = parser.getCommands().get(name);
+    JCommander own = parserOf(name, parser);
     return own.getParsedCommand() == null ? command : called(command.subCommands(), own);
+  }
+
+  /** JCommander's parser of the command called {@code name}, which has been added. */
+  static JCommander parserOf(String name, JCommander parser) {
+    return Objects.requireNonNull(parser.getCommands().get(name));
   }
 
   private static List<Command> commands() {

@@ -90,6 +90,30 @@ class MainTest {
   }
 
   @Test
+  void exportInt8TakesPicturesOfNoClass() throws IOException {
+    Path file = folder.resolve("network.tflite");
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    Pictures.grey(pictures.resolve("grey.png"));
+    String[] request = {
+      "export",
+      "mobilenet_v3_small",
+      "--width",
+      "0.35",
+      "--resolution",
+      "32",
+      "--format",
+      "tflite",
+      "--int8",
+      "--calibrate",
+      pictures.toString(),
+      "--out",
+      file.toString()
+    };
+    assertThat(run(request)).isZero();
+    assertThat(Files.size(file)).isLessThan(1_200_000);
+  }
+
+  @Test
   void classifySaysWhatIsInAPicture() {
     Path weights = RealData.path("weights/v3-small_224_1.0_uint8.tflite");
     Path picture = folder.resolve("grey.png");
@@ -114,6 +138,10 @@ class MainTest {
           classify --weights nowhere.tflite x.jpg               | there is no file nowhere.tflite
           evaluate --weights nowhere.tflite --data nowhere      | nowhere
           export mobilenet_v2 --format gif --out x              | --format must be tflite, onnx or safetensors, not gif
+          export mobilenet_v2 --format onnx --int8 --out x      | --int8 is for --format tflite, not for onnx
+          export mobilenet_v2 --format tflite --int8 --out x    | --int8 needs pictures
+          export mobilenet_v2 --format onnx --calibrate . --out x | --calibrate is of use with --int8 only
+          export mobilenet_v2 --format tflite --int8 --calibrate nowhere --out x | there is no folder or archive nowhere
           report --out nowhere                                  | there are no results in nowhere
           reproduce --profile slow                              | --profile must be quick or full, not slow
           """)

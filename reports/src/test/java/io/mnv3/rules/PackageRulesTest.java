@@ -55,7 +55,8 @@ class PackageRulesTest {
         "primitive| arch graph onednn",
         "recipe   | arch graph weights data dataset optimizer train",
         "training | arch graph cost weights onednn engine train optimizer recipe data dataset evaluate result",
-        "export   | arch graph weights engine data result",
+        "quantize | arch graph weights engine data result",
+        "export   | arch graph weights engine data quantize result",
         "evaluate | arch graph weights engine data result"
       })
   void modelPackageUsesOnly(String name, @Nullable String allowed) {
