@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param modelIsTheSame whether the model on the phone had the SHA-256 of the one on the host
  * @param restarted whether the phone started anew in between
  * @param effectiveKilohertz mean clock of the cluster that it was pinned to
- * @param maximumKilohertz highest clock of that cluster
+ * @param maximumKilohertz highest clock of that cluster; 0 if it is not told
  * @param thermalStatus Android's word on heat afterwards, 0 for none
  * @param simulated whether this is no real phone
  */

@@ -5,15 +5,11 @@ import io.mnv3.adb.AdbServer;
 import io.mnv3.adb.AttachedDevice;
 import io.mnv3.adb.DeviceState;
 import io.mnv3.adb.PhoneException;
-import io.mnv3.result.AtomicFile;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
-import io.mnv3.weights.file.Digests;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +35,7 @@ final class PhoneCollection {
   private final ResultLog log;
   private final Path folder;
   private final PhoneRecords records;
+  private final AttemptLog attempts;
   private final CollectionProgress progress;
   private final Set<Measurement.Key> settled = new HashSet<>();
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
@@ -63,6 +60,7 @@ final class PhoneCollection {
     this.log = log;
     this.folder = folder;
     this.records = records;
+    attempts = new AttemptLog(log, folder, records);
     this.progress = progress;
   }
 
@@ -196,32 +194,16 @@ final class PhoneCollection {
     try {
       phone.install(task, bytes -> progress.sending(device.name(), task.model().name(), bytes));
       Attempt attempt = phone.attempt(task);
-      Verdict verdict = Verdict.of(attempt);
-      String raw = keep(attempt);
-      if (verdict == Verdict.OK || verdict == Verdict.SIMULATED) {
-        log.append(records.good(key, attempt, phone.facts(), verdict, raw));
-      } else {
-        fail(key, phone, verdict, "%s; see %s".formatted(verdict.meaning(), raw));
-      }
+      Verdict verdict = attempts.keep(key, attempt, phone.facts());
       if (verdict == Verdict.DEVICE_LOST) {
         endSession();
       }
       return verdict;
     } catch (PhoneException e) {
       Verdict verdict = Verdict.of(e);
-      fail(key, phone, verdict, String.valueOf(e.getMessage()));
+      attempts.fail(key, phone.facts(), verdict, String.valueOf(e.getMessage()));
       endSession();
       return verdict;
-    }
-  }
-
-  private void fail(Measurement.Key key, PhoneSession phone, Verdict verdict, String why) {
-    for (int attempt = 1; ; attempt++) {
-      Measurement failed = records.failed(key, phone.facts(), verdict, why, attempt);
-      if (!log.contains(failed.key())) {
-        log.append(failed);
-        return;
-      }
     }
   }
 
@@ -230,20 +212,6 @@ final class PhoneCollection {
       throw new PhoneException(
           PhoneException.Reason.REFUSED, device.name() + ": " + verdict.meaning());
     }
-  }
-
-  /** Keeps all that the program printed, under a name that follows from it. */
-  private String keep(Attempt attempt) {
-    String text =
-        "exit code: %s%n--- standard output%n%s%n--- standard error%n%s"
-            .formatted(
-                attempt.output().exitCode(),
-                attempt.output().standardOutput(),
-                attempt.output().standardError());
-    byte[] digest = Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    String name = "raw/" + HexFormat.of().formatHex(digest, 0, 8) + ".txt";
-    AtomicFile.write(folder.resolve(name), text);
-    return name;
   }
 
   /** The present session; a new one if there is none, as soon as the phone is there. */

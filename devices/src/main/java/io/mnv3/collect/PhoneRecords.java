@@ -105,7 +105,9 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
     context.put("verdict", verdict.label());
     context.put("raw", raw);
     context.put("delegation", attempt.report().delegation().name().toLowerCase(Locale.ROOT));
-    context.put("maximumMegahertz", number(attempt.maximumKilohertz() / KILO));
+    if (attempt.maximumKilohertz() > 0) {
+      context.put("maximumMegahertz", number(attempt.maximumKilohertz() / KILO));
+    }
     attempt
         .effectiveKilohertz()
         .ifPresent(clock -> context.put("effectiveMegahertz", number(clock / KILO)));

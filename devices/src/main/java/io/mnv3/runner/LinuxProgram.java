@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
 
 /**
  * Makes what Linux devices need for {@link LinuxRunner}: our classes, JavaCPP's build of TensorFlow
@@ -43,6 +44,12 @@ public final class LinuxProgram {
             .map(LinuxProgram::jarOf)
             .toList();
     return new LinuxRunner(Stream.concat(Stream.of(program), libraries.stream()).toList(), java);
+  }
+
+  /** The same for this host and the Java that runs this. */
+  public static LinuxRunner makeForThisHost(Path folder) {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return make(folder, Loader.getPlatform(), java.toString());
   }
 
   /** Leaves {@code out} open, as it is not ours. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our own runner from end to end, as on a device, in a Java of its own on this host. */
 class HostRunnerTest {
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin/java").toString();
-
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -57,7 +53,7 @@ class HostRunnerTest {
   }
 
   private LinuxRunner program() {
-    return LinuxProgram.make(folder, Loader.getPlatform(), JAVA);
+    return LinuxProgram.makeForThisHost(folder);
   }
 
   /** The affinity that the kernel tells is the one that it was started with. */

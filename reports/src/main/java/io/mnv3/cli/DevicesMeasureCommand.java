@@ -8,6 +8,7 @@ import io.mnv3.adb.AdbServer;
 import io.mnv3.adb.AttachedDevice;
 import io.mnv3.collect.CollectionPlan;
 import io.mnv3.collect.Collector;
+import io.mnv3.collect.HostCollection;
 import io.mnv3.collect.PhoneOutcome;
 import io.mnv3.collect.Setting;
 import io.mnv3.collect.TestedModel;
@@ -18,6 +19,7 @@ import io.mnv3.result.FolderRemoval;
 import io.mnv3.result.ResultLog;
 import io.mnv3.runner.AndroidProgram;
 import io.mnv3.runner.BenchmarkModel;
+import io.mnv3.runner.LinuxProgram;
 import io.mnv3.runner.ModelRunner;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,6 +44,9 @@ final class DevicesMeasureCommand implements Command {
 
   @Parameter(names = "--phone", description = "Serial number of a phone; else all that are ready")
   private List<String> phones = new ArrayList<>();
+
+  @Parameter(names = "--host", description = "Measure on this host instead, as on a phone (Linux)")
+  private boolean host;
 
   @Parameter(
       names = "--benchmark-model",
@@ -75,11 +80,38 @@ final class DevicesMeasureCommand implements Command {
   @Override
   public void run(PrintStream out) {
     requirePositive();
+    if (host) {
+      measureHost(out);
+    } else {
+      measurePhones(out);
+    }
+  }
+
+  private void measureHost(PrintStream out) {
+    if (!phones.isEmpty() || benchmarkModel != null) {
+      throw new UserError("--host goes neither with --phone nor with --benchmark-model");
+    }
+    Path work = temporary();
+    try (ResultLog log = folder.open()) {
+      CollectionPlan plan = plan(work, LinuxProgram.makeForThisHost(work));
+      out.printf("%d measurements on this host%n", plan.measurements());
+      try (CollectionLines lines = new CollectionLines(out, plan.measurements())) {
+        HostCollection collection =
+            new HostCollection(
+                plan, log, folder.phones(), work, RunFolder.newRun(), HostFacts.collect());
+        finish(List.of(collection.run(lines)), log, out);
+      }
+    } finally {
+      FolderRemoval.remove(work);
+    }
+  }
+
+  private void measurePhones(PrintStream out) {
     AdbServer server = AdbServer.start();
     List<AttachedDevice> ready = ReadyPhones.of(server, phones);
     Path work = temporary();
     try (ResultLog log = folder.open()) {
-      CollectionPlan plan = plan(work);
+      CollectionPlan plan = plan(work, phoneRunner(work));
       out.printf(
           "%d measurements on each of %d phone%s, at least %s; it can be interrupted and started"
               + " again.%n",
@@ -93,13 +125,17 @@ final class DevicesMeasureCommand implements Command {
             new Collector(server, log, folder.phones(), RunFolder.newRun(), HostFacts.collect())
                 .collect(ready, plan, lines);
       }
-      outcomes.forEach(outcome -> print(outcome, out));
-      out.println("Results: " + folder.results());
-      out.println("Report:  " + Report.write(log.measurements(), folder.report()));
-      requireComplete(outcomes);
+      finish(outcomes, log, out);
     } finally {
       FolderRemoval.remove(work);
     }
+  }
+
+  private void finish(List<PhoneOutcome> outcomes, ResultLog log, PrintStream out) {
+    outcomes.forEach(outcome -> print(outcome, out));
+    out.println("Results: " + folder.results());
+    out.println("Report:  " + Report.write(log.measurements(), folder.report()));
+    requireComplete(outcomes);
   }
 
   private void requirePositive() {
@@ -116,11 +152,11 @@ final class DevicesMeasureCommand implements Command {
     }
   }
 
-  private CollectionPlan plan(Path work) {
+  private CollectionPlan plan(Path work, ModelRunner runner) {
     List<TestedModel> tested = PhoneModels.of(models, work);
     return new CollectionPlan(
         tested,
-        settings(runner(work)),
+        settings(runner),
         PhoneModels.of(ANCHOR, work),
         blocks,
         new CollectionPlan.Effort(5, runs, Duration.ofSeconds(1), LIMIT),
@@ -130,7 +166,7 @@ final class DevicesMeasureCommand implements Command {
         ORDER);
   }
 
-  private ModelRunner runner(Path work) {
+  private ModelRunner phoneRunner(Path work) {
     if (benchmarkModel == null) {
       return AndroidProgram.make(work);
     }
