@@ -9,36 +9,26 @@ import java.util.Set;
 /** How {@code benchmark_model} of an era talks; shapes from {@code tensorflow/lite/tools}. */
 public enum Dialect {
   /** TensorFlow 1.x, 2018 and 2019. */
-  FIRST("", Set.of("--graph", "--num_threads", "--warmup_runs", "--num_runs", "--min_secs")),
+  FIRST(""),
   /** TensorFlow 2.3 to 2.10. */
-  MIDDLE("", Flags.ALL),
+  MIDDLE(""),
   /** TensorFlow 2.11 and newer. */
-  RECENT("INFO: ", Flags.ALL);
+  RECENT("INFO: ");
+
+  private static final Set<String> ALWAYS =
+      Set.of("--graph", "--num_threads", "--warmup_runs", "--num_runs", "--min_secs");
+
+  private static final Set<String> LATER =
+      Set.of("--use_xnnpack", "--enable_op_profiling", "--max_profiling_buffer_entries");
 
   private final String prefix;
-  private final Set<String> flags;
 
-  /** What the newer ones know. */
-  private static final class Flags {
-    static final Set<String> ALL =
-        Set.of(
-            "--graph",
-            "--num_threads",
-            "--use_xnnpack",
-            "--warmup_runs",
-            "--num_runs",
-            "--min_secs",
-            "--enable_op_profiling",
-            "--max_profiling_buffer_entries");
-  }
-
-  Dialect(String prefix, Set<String> flags) {
+  Dialect(String prefix) {
     this.prefix = prefix;
-    this.flags = flags;
   }
 
   boolean knows(String flag) {
-    return flags.contains(flag);
+    return ALWAYS.contains(flag) || (this != FIRST && LATER.contains(flag));
   }
 
   String opening(Map<String, String> given, List<String> unconsumed) {

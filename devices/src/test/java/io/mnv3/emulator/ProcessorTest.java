@@ -63,7 +63,8 @@ class ProcessorTest {
     processor.idle(Duration.ofMinutes(5));
     assertThat(processor.temperature()).isLessThan(before);
     assertThat(processor.status()).isZero();
-    assertThat((double) processor.work(cluster, LARGE)).isCloseTo(cool, within(cool / 100.0));
+    assertThat((double) processor.work(cluster, LARGE))
+        .isCloseTo((double) cool, within(cool / 100.0));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.mnv3.emulator;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,16 @@ public record Profile(
 
   int cores() {
     return clusters.getLast().last() + 1;
+  }
+
+  /** The cores of the highest clock. */
+  public List<Integer> fastestCores() {
+    return clusters.stream()
+        .max(Comparator.comparingInt(Cluster::maxKhz))
+        .orElseThrow()
+        .cores()
+        .boxed()
+        .toList();
   }
 
   /** AOSP's list of tools by release has it since Android 8. */

@@ -138,8 +138,8 @@ public final class Programs {
   private long allowed(long mask) {
     Cluster first = phone.profile().clusters().getFirst();
     return phone.faults().strays()
-        ? (1L << first.last() + 1) - 1
-        : mask & (1L << phone.profile().cores()) - 1;
+        ? (1L << (first.last() + 1)) - 1
+        : mask & ((1L << phone.profile().cores()) - 1);
   }
 
   private Timing time(Job job) throws IOException {

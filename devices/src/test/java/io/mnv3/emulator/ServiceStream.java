@@ -95,6 +95,13 @@ final class ServiceStream {
 
     @Override
     public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    /** Nobody sends packets without bytes, so one of them is the end. */
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
       if (next == current.length) {
         try {
           current = arrived.take();
@@ -102,13 +109,15 @@ final class ServiceStream {
           throw interrupted(e);
         }
         next = 0;
-        if (current == END) {
+        if (current.length == 0) {
           return -1;
         }
         connection.write(new Packet(Packet.READY, here, there));
-        return read();
       }
-      return current[next++] & 0xff;
+      int read = Math.min(length, current.length - next);
+      System.arraycopy(current, next, into, offset, read);
+      next += read;
+      return read;
     }
   }
 }

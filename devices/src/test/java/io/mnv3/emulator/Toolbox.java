@@ -84,8 +84,8 @@ final class Toolbox {
     return 0;
   }
 
-  private int fail(String format, Object... values) throws IOException {
-    terminal.error(format.formatted(values) + "\n");
+  private int fail(String text) throws IOException {
+    terminal.error(text + "\n");
     return 1;
   }
 
@@ -95,7 +95,7 @@ final class Toolbox {
   }
 
   private int missing(String program) throws IOException {
-    fail("timeout: exec %s: No such file or directory", program);
+    fail("timeout: exec %s: No such file or directory".formatted(program));
     return NOT_FOUND;
   }
 
@@ -105,7 +105,7 @@ final class Toolbox {
       try {
         terminal.out(content(path));
       } catch (Unreadable e) {
-        code = fail("cat: %s: %s", path, e.getMessage());
+        code = fail("cat: %s: %s".formatted(path, e.getMessage()));
       }
     }
     return code;
@@ -142,7 +142,7 @@ final class Toolbox {
           terminal.out("%s:%s\n".formatted(path, line));
         }
       } catch (Unreadable e) {
-        code = 1 + fail("grep: %s: %s", path, e.getMessage());
+        code = 1 + fail("grep: %s: %s".formatted(path, e.getMessage()));
       }
     }
     return code;
@@ -150,18 +150,18 @@ final class Toolbox {
 
   private int ls(List<String> arguments) throws IOException {
     String folder = arguments.getLast();
-    if (arguments.size() > 2 || arguments.size() == 2 && !arguments.getFirst().equals("-1")) {
+    if (arguments.size() > 2 || (arguments.size() == 2 && !arguments.getFirst().equals("-1"))) {
       return unexpected(arguments);
     }
     if (!folder.startsWith(Storage.ROOT)) {
       try {
         return say(String.join("\n", system.list(folder)) + "\n");
       } catch (IOException e) {
-        return fail("ls: %s: %s", folder, e.getMessage());
+        return fail("ls: %s: %s".formatted(folder, e.getMessage()));
       }
     }
     if (!phone.storage().isFolder(folder)) {
-      return fail("ls: %s: No such file or directory", folder);
+      return fail("ls: %s: No such file or directory".formatted(folder));
     }
     List<String> names =
         Stream.concat(phone.storage().paths().stream(), phone.storage().folders().stream())
@@ -181,7 +181,7 @@ final class Toolbox {
       phone.storage().makeFolders(arguments.getLast());
       return 0;
     } catch (IOException e) {
-      return fail("mkdir: '%s': %s", arguments.getLast(), e.getMessage());
+      return fail("mkdir: '%s': %s".formatted(arguments.getLast(), e.getMessage()));
     }
   }
 
@@ -193,7 +193,7 @@ final class Toolbox {
       phone.storage().move(arguments.get(1), arguments.get(2));
       return 0;
     } catch (IOException e) {
-      return fail("mv: bad '%s': %s", arguments.get(1), e.getMessage());
+      return fail("mv: bad '%s': %s".formatted(arguments.get(1), e.getMessage()));
     }
   }
 
@@ -216,7 +216,7 @@ final class Toolbox {
       phone.storage().write(path, phone.storage().file(path).bytes(), true);
       return 0;
     } catch (IOException e) {
-      return fail("chmod: '%s': %s", arguments.getLast(), e.getMessage());
+      return fail("chmod: '%s': %s".formatted(arguments.getLast(), e.getMessage()));
     }
   }
 
@@ -229,7 +229,7 @@ final class Toolbox {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {
-      return fail("sha256sum: %s: %s", path, e.getMessage());
+      return fail("sha256sum: %s: %s".formatted(path, e.getMessage()));
     }
   }
 
@@ -308,7 +308,7 @@ final class Toolbox {
       return missing(words.getFirst());
     }
     if (!file.executable()) {
-      fail("timeout: exec %s: Permission denied", words.getFirst());
+      fail("timeout: exec %s: Permission denied".formatted(words.getFirst()));
       return NOT_EXECUTABLE;
     }
     return new Programs(phone, terminal).pushed(file.bytes(), line, words, mask);
