@@ -42,8 +42,7 @@ public final class LayerTable {
     List<TestedModel> models = new ArrayList<>();
     for (Layer.Sized layer : layers) {
       Path file = folder.resolve("layer-%d.tflite".formatted(models.size()));
-      TfLiteExporter.write(
-          SeededWeights.network(graph(layer)), Collections.emptySortedMap(), file);
+      TfLiteExporter.write(SeededWeights.network(graph(layer)), Collections.emptySortedMap(), file);
       models.add(TestedModel.of(name(layer), LAYER, file).in(Experiments.LAYER_LATENCY));
     }
     return models;
@@ -109,8 +108,7 @@ public final class LayerTable {
             .add(median(m.samples()));
       }
     }
-    return new LookupTable(
-        layers.stream().map(layer -> entry(layer, medians, device)).toList());
+    return new LookupTable(layers.stream().map(layer -> entry(layer, medians, device)).toList());
   }
 
   private static LookupTable.Entry entry(

@@ -53,10 +53,11 @@ class LayerTableTest {
     assertThat(models).hasSameSizeAs(Layer.of(SMALL));
     assertThat(models).extracting(TestedModel::name).doesNotHaveDuplicates();
     assertThat(models).extracting(TestedModel::sha256).doesNotHaveDuplicates();
-    assertThat(models).allSatisfy(model -> {
-      assertThat(model.file()).isNotEmptyFile();
-      assertThat(model.experiment()).isEqualTo(Experiments.LAYER_LATENCY);
-    });
+    assertThat(models)
+        .allSatisfy(model -> {
+          assertThat(model.file()).isNotEmptyFile();
+          assertThat(model.experiment()).isEqualTo(Experiments.LAYER_LATENCY);
+        });
   }
 
   /** Every layer takes 10 µs, a scaling with its pooling too. */
@@ -74,7 +75,8 @@ class LayerTableTest {
             .filter(node -> !(node.op() instanceof Op.Scale))
             .filter(node -> layers.table(measured, "p", false).micros(SMALL, node) > 0)
             .count();
-    assertThat(layers.table(measured, "p", false).micros(SMALL)).isCloseTo(10.0 * timed, within(1e-6));
+    assertThat(layers.table(measured, "p", false).micros(SMALL))
+        .isCloseTo(10.0 * timed, within(1e-6));
   }
 
   @Test

@@ -90,7 +90,9 @@ final class CollectionOptions {
     Path work = temporary();
     try (ResultLog log = folder.open()) {
       List<PhoneOutcome> outcomes =
-          host ? onHost(models, xnnpack, work, log, out) : onPhones(models, xnnpack, work, log, out);
+          host
+              ? onHost(models, xnnpack, work, log, out)
+              : onPhones(models, xnnpack, work, log, out);
       outcomes.forEach(outcome -> print(outcome, out));
       out.println("Results: " + folder.results());
       finish.with(log);

@@ -33,9 +33,7 @@ final class DevicesMeasureCommand implements Command {
         xnnpack(),
         out,
         log ->
-            out.println(
-                "Report:  "
-                    + Report.write(log.measurements(), options.folder().report())));
+            out.println("Report:  " + Report.write(log.measurements(), options.folder().report())));
   }
 
   private List<Boolean> xnnpack() {

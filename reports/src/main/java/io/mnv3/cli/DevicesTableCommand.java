@@ -44,8 +44,10 @@ final class DevicesTableCommand implements Command {
     for (String device : LayerTable.devices(log.measurements())) {
       LookupTable table = layers.table(log.measurements(), device, xnnpack);
       Path file =
-          options.folder().tables().resolve(
-              "layers-%s-%s.csv".formatted(device, xnnpack ? "xnnpack" : "plain"));
+          options
+              .folder()
+              .tables()
+              .resolve("layers-%s-%s.csv".formatted(device, xnnpack ? "xnnpack" : "plain"));
       LookupTableFile.write(file, table);
       out.println("Table:   " + file);
       for (int i = 0; i < graphs.size(); i++) {

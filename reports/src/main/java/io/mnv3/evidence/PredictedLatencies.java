@@ -95,10 +95,7 @@ public record PredictedLatencies(
       } else if (m.experiment().equals(Experiments.LATENCY_VALIDATION) && errors) {
         validations.add(
             new Validation(
-                phone(m),
-                Results.text(m, "regression"),
-                Results.text(m, "leftOut"),
-                m.samples()));
+                phone(m), Results.text(m, "regression"), Results.text(m, "leftOut"), m.samples()));
       } else if (m.experiment().equals(Experiments.LATENCY_VALIDATION)) {
         singles.add(single(m));
       }

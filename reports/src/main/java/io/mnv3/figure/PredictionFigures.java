@@ -61,8 +61,7 @@ final class PredictionFigures {
         "A scatter of predicted against published latencies along the diagonal, and the errors.",
         Figure.COLUMN,
         SCATTER + RESIDUALS,
-        List.of(
-            new Panel(scatter.chart(), 0, 0), new Panel(residuals.chart(), 0, SCATTER)));
+        List.of(new Panel(scatter.chart(), 0, 0), new Panel(residuals.chart(), 0, SCATTER)));
   }
 
   private static void points(
