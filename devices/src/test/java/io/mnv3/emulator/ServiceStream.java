@@ -102,6 +102,9 @@ final class ServiceStream {
     /** Nobody sends packets without bytes, so one of them is the end. */
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0; // asked for where a buffer is full, and must not wait
+      }
       if (next == current.length) {
         try {
           current = arrived.take();
