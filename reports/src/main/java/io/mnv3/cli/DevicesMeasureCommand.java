@@ -170,10 +170,7 @@ final class DevicesMeasureCommand implements Command {
     if (benchmarkModel == null) {
       return AndroidProgram.make(work);
     }
-    if (!Files.isRegularFile(benchmarkModel)) {
-      throw new UserError("there is no program " + benchmarkModel);
-    }
-    return new BenchmarkModel(benchmarkModel, false);
+    return BenchmarkModel.forPhones(benchmarkModel, false);
   }
 
   private List<Setting> settings(ModelRunner runner) {
