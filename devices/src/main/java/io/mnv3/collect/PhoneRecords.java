@@ -46,7 +46,7 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
     configuration.put("anchor", Boolean.toString(place.anchor()));
     configuration.put("mask", mask.digits());
     return Measurement.Key.of(
-        Experiments.PHONE_LATENCY,
+        task.model().experiment(),
         task.model().name(),
         task.model().fingerprint(),
         quantity,

@@ -15,7 +15,8 @@ public final class PhoneCalibration {
   /** How much a price may differ from the common level from phone to phone. */
   static final double SPREAD = 0.5;
 
-  private static final double LARGEST_ERROR = 0.99;
+  /** Where nothing is known of the error. */
+  private static final double LARGEST_ERROR = 0.5;
 
   static final Prices PIXEL1 =
       PublishedPhones.model(Phone.PIXEL1, Precision.FLOAT, Knowledge.ALL).prices();
@@ -38,11 +39,14 @@ public final class PhoneCalibration {
             .toList();
   }
 
-  /** The prices that all anchors come to; the interval is from leaving each of them out in turn. */
+  /**
+   * The prices that all anchors come to. The interval is from leaving each of them out in turn, and
+   * never narrower than prices describe any phone: a few networks that are alike agree too well.
+   */
   public LatencyModel model() {
-    double error = anchors.size() < 2 ? NOISE : ErrorSummary.nineOfTen(leaveOneOut());
+    double left = anchors.size() < 2 ? LARGEST_ERROR : ErrorSummary.nineOfTen(leaveOneOut());
     Prices prices = Prices.of(fit(anchors)).times(LatencyModel.NANOS_PER_MILLI);
-    return new LatencyModel(phone, prices, HardSwish.FUSED, Math.min(error, LARGEST_ERROR));
+    return new LatencyModel(phone, prices, HardSwish.FUSED, Math.clamp(left, NOISE, LARGEST_ERROR));
   }
 
   /** What the other anchors say about each. */

@@ -8,25 +8,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The real {@code adb} for tests: this machine's, or else that of Debian's packages. */
 final class DebianAdb {
   /** The program, and its libraries as far as a small Debian does not have them. */
-  private static final List<String> PACKAGES =
-      List.of(
-          "adb",
-          "android-libbase",
-          "android-libboringssl",
-          "android-libcutils",
-          "android-liblog",
-          "libusb-1.0-0");
+  private static final String[] PACKAGES = {
+    "adb",
+    "android-libbase",
+    "android-libboringssl",
+    "android-libcutils",
+    "android-liblog",
+    "libusb-1.0-0"
+  };
 
   private DebianAdb() {}
 
   /** What a process needs in its environment to find and start adb. */
-  static Map<String, String> environment() throws Exception {
+  static Map<String, String> environment() {
     String path = System.getenv().getOrDefault("PATH", "");
     boolean installed =
         Stream.of(path.split(File.pathSeparator, 0))
@@ -34,24 +33,13 @@ final class DebianAdb {
     return installed ? Map.of("PATH", path) : unpacked(path);
   }
 
-  private static Map<String, String> unpacked(String path) throws Exception {
-    String architecture = System.getProperty("os.arch").equals("aarch64") ? ":arm64" : ":amd64";
-    Path root =
-        DebianPackages.unpacked(
-            "adb", PACKAGES.stream().map(name -> name + architecture).toArray(String[]::new));
-    List<String> libraries;
-    try (Stream<Path> files = Files.walk(root)) {
-      libraries =
-          files
-              .filter(file -> file.getFileName().toString().contains(".so."))
-              .map(file -> String.valueOf(file.getParent()))
-              .distinct()
-              .toList();
-    }
-    Map<String, String> environment = new TreeMap<>();
-    environment.put("PATH", root.resolve("usr/bin") + File.pathSeparator + path);
-    environment.put("LD_LIBRARY_PATH", String.join(File.pathSeparator, libraries));
-    return environment;
+  private static Map<String, String> unpacked(String path) {
+    Path root = DebianPackages.unpacked("adb", DebianPackages.ofThisMachine(PACKAGES));
+    return Map.of(
+        "PATH",
+        root.resolve("usr/bin") + File.pathSeparator + path,
+        "LD_LIBRARY_PATH",
+        DebianPackages.libraryPath(root));
   }
 
   /** Runs adb itself, as a user would; what it prints. */

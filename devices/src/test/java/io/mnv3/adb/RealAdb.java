@@ -18,7 +18,7 @@ public final class RealAdb {
   private static final Duration LONG = Duration.ofMinutes(1);
 
   /** How much longer than the phone the host waits; short, since some tests wait in vain. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Map<String, String> environment;
   private final AdbServer server;

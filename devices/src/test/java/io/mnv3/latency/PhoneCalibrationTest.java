@@ -30,6 +30,16 @@ class PhoneCalibrationTest {
   }
 
   @Test
+  void fewAnchorsThatAgreeDoNotMakeAModelSure() {
+    assertThat(new PhoneCalibration("x", timings(PIXEL1, ANCHORS.subList(0, 3))).model())
+        .extracting(LatencyModel::relativeError)
+        .isEqualTo(PhoneCalibration.NOISE);
+    assertThat(new PhoneCalibration("x", timings(PIXEL1, ANCHORS.subList(0, 1))).model())
+        .extracting(LatencyModel::relativeError)
+        .isEqualTo(0.5);
+  }
+
+  @Test
   void tenAnchorsGiveThePricesOfAnotherPhone() {
     Prices pixel = PIXEL1.prices();
     Prices prices =

@@ -21,6 +21,9 @@ public final class Experiments {
    */
   public static final String PHONE_LATENCY = "phone-latency";
 
+  /** Latency of a single layer on a phone, for look-up tables; as {@link #PHONE_LATENCY}. */
+  public static final String LAYER_LATENCY = "layer-latency";
+
   /**
    * Latency of a network on a phone as a model has it. Configuration: phone, precision, generation,
    * knowledge, network, width, resolution, edits, hardSwish. Context: low and high, the interval,

@@ -17,6 +17,8 @@ import io.mnv3.weights.Network;
 import io.mnv3.weights.SeededWeights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -78,7 +80,9 @@ class PostTrainingQuantizationTest {
   void correctedBiasesKeepTheMeans() {
     QuantizedNetwork quantized = quantized(NETWORK);
     String last = NETWORK.graph().nodes().getLast().id();
-    double[] wanted = ChannelMoments.of(NETWORK, Set.of(last), List.of(PICTURES)).get(last).means();
+    Map<String, ChannelMoments> moments =
+        ChannelMoments.of(NETWORK, Set.of(last), List.of(PICTURES));
+    double[] wanted = Objects.requireNonNull(moments.get(last), last).means();
     float[] found = new RoundedRun(quantized).output(PICTURES);
     double step = quantized.activation(last).scale();
     for (int c = 0; c < wanted.length; c++) {

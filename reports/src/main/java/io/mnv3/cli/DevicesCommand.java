@@ -13,6 +13,7 @@ final class DevicesCommand implements Command {
       List.of(
           new DevicesListCommand(),
           new DevicesMeasureCommand(),
+          new DevicesTableCommand(),
           new DevicesImportCommand(),
           new DevicesPredictCommand(),
           new DevicesCalibrateCommand());

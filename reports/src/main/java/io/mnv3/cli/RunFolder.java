@@ -33,6 +33,11 @@ final class RunFolder {
     return folder.resolve("phones");
   }
 
+  /** For look-up tables. */
+  Path tables() {
+    return folder.resolve("tables");
+  }
+
   Path report() {
     return folder.resolve("report");
   }

@@ -3,6 +3,7 @@ package io.mnv3.figure;
 import io.mnv3.evidence.Comparison;
 import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.PhoneResults;
+import io.mnv3.evidence.PredictedLatencies;
 import io.mnv3.evidence.Results;
 import io.mnv3.evidence.Trainings;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class Figures {
     figures.add(RecordFigure.figure(results, recordLabels));
     figures.add(CostFigures.againstPrint());
     figures.add(HostFigure.figure(results));
+    figures.addAll(PredictionFigures.of(PredictedLatencies.of(results)));
     PhoneResults.of(results).forEach(phone -> figures.addAll(PhoneFigures.of(phone)));
     List<Comparison> comparisons = Comparison.of(results);
     if (!comparisons.isEmpty()) {

@@ -4,6 +4,7 @@ import io.mnv3.claim.Verdict;
 import io.mnv3.evidence.Comparison;
 import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.PhoneResults;
+import io.mnv3.evidence.PredictedLatencies;
 import io.mnv3.evidence.Results;
 import io.mnv3.evidence.TrainingSpeed;
 import io.mnv3.evidence.Trainings;
@@ -93,7 +94,13 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
 
   private Section phones() {
     List<PhoneResults> phones = PhoneResults.of(results);
-    List<String> ids = new ArrayList<>();
+    List<Table> tables = new ArrayList<>(phones.stream().map(PhoneTables::table).toList());
+    PredictedLatencies predicted = PredictedLatencies.of(results);
+    if (!predicted.isEmpty()) {
+      tables.add(PredictionTables.errors(predicted));
+      tables.add(PredictionTables.networks(predicted));
+    }
+    List<String> ids = new ArrayList<>(List.of("prediction-scatter", "prediction-anchors"));
     phones.forEach(phone ->
         ids.addAll(List.of("phone-networks-" + phone.id(), "phone-steadiness-" + phone.id())));
     return new Section(
@@ -106,7 +113,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
                 : "Absolute times in print are of TensorFlow Lite in 2019; ratios to V3-Large are"
                     + " what to compare first."),
         figures(ids.toArray(String[]::new)),
-        phones.stream().map(PhoneTables::table).toList());
+        tables);
   }
 
   private Section classification() {

@@ -4,6 +4,7 @@ import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
 import io.mnv3.cost.Costs;
 import io.mnv3.graph.Lowering;
+import io.mnv3.latency.LatencyRecords;
 import io.mnv3.published.PixelLatency;
 import io.mnv3.published.PrintedCost;
 import io.mnv3.result.Experiments;
@@ -44,6 +45,9 @@ public final class SampleResults {
     all.addAll(SampleTrainings.record(Tier.T0, "fashion-mnist", 3, 88, 0.6));
     all.addAll(SampleTrainings.alone());
     all.addAll(SamplePhones.pixel2());
+    LatencyRecords predictions = new LatencyRecords("sample", new TreeMap<>());
+    all.addAll(predictions.validation());
+    all.addAll(predictions.anchorCurves());
     return List.copyOf(all);
   }
 

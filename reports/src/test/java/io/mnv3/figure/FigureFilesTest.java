@@ -56,6 +56,8 @@ class FigureFilesTest {
             "figure9",
             "costs-difference",
             "host-latency",
+            "prediction-scatter",
+            "prediction-anchors",
             "phone-networks-0123456789abcdef",
             "phone-steadiness-0123456789abcdef",
             "peers-chart",

@@ -127,7 +127,7 @@ class CalibrationDataTest {
       PublishedFile.Line line,
       String place) {
     for (Phone phone : Phone.values()) {
-      String column = "p%d_ms".formatted(phone.ordinal() + 1);
+      String column = phone.id().replace("pixel", "p") + "_ms";
       Variant variant = variant(named.network(), named.multiplier(), RESOLUTION, "", generation);
       add(new Key(variant, phone, precision, generation), line, column, place);
     }

@@ -82,6 +82,13 @@ class ReportTest {
   }
 
   @Test
+  void predictionsStandBesidePrintAndSimplerModels() {
+    assertThat(HTML)
+        .contains("How far predicted latencies are off", "MAdds, depthwise MAdds, parameters")
+        .contains("Latency on a Pixel 1, predicted and published", "Kendall");
+  }
+
+  @Test
   void phonesStandBesidePrint() {
     assertThat(HTML)
         .contains(

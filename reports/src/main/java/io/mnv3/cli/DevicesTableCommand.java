@@ -1,0 +1,60 @@
+package io.mnv3.cli;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
+import io.mnv3.arch.Architectures;
+import io.mnv3.collect.LayerTable;
+import io.mnv3.graph.Graph;
+import io.mnv3.graph.Lowering;
+import io.mnv3.latency.LookupTable;
+import io.mnv3.latency.LookupTableFile;
+import io.mnv3.result.ResultLog;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures the layers of networks one by one, for a table that prices others like them. */
+@Parameters(
+    commandDescription = "Measure networks' layers one by one, for a look-up table (resumes)")
+final class DevicesTableCommand implements Command {
+  @Parameter(description = "MODEL… networks whose layers are measured", required = true)
+  private List<String> models = new ArrayList<>();
+
+  @Parameter(names = "--xnnpack", description = "Measure with XNNPACK")
+  private boolean xnnpack;
+
+  @ParametersDelegate private final CollectionOptions options = new CollectionOptions();
+
+  @Override
+  public String name() {
+    return "table";
+  }
+
+  @Override
+  public void run(PrintStream out) {
+    List<Graph> graphs =
+        models.stream().map(name -> Lowering.lower(Architectures.named(name))).toList();
+    LayerTable table = new LayerTable(graphs);
+    options.collect(table::models, List.of(xnnpack), out, log -> write(table, graphs, log, out));
+  }
+
+  private void write(LayerTable layers, List<Graph> graphs, ResultLog log, PrintStream out) {
+    for (String device : LayerTable.devices(log.measurements())) {
+      LookupTable table = layers.table(log.measurements(), device, xnnpack);
+      Path file =
+          options
+              .folder()
+              .tables()
+              .resolve("layers-%s-%s.csv".formatted(device, xnnpack ? "xnnpack" : "plain"));
+      LookupTableFile.write(file, table);
+      out.println("Table:   " + file);
+      for (int i = 0; i < graphs.size(); i++) {
+        out.printf(
+            "  %s: the sum of its layers is %.1f ms%n",
+            models.get(i), table.micros(graphs.get(i)) / 1e3);
+      }
+    }
+  }
+}
