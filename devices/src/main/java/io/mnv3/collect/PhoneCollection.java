@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,7 +195,9 @@ final class PhoneCollection {
     try {
       phone.install(task, bytes -> progress.sending(device.name(), task.model().name(), bytes));
       Attempt attempt = phone.attempt(task);
-      Verdict verdict = attempts.keep(key, attempt, phone.facts());
+      SortedMap<String, String> facts = phone.facts();
+      facts.putAll(task.setting().runner().facts());
+      Verdict verdict = attempts.keep(key, attempt, facts);
       if (verdict == Verdict.DEVICE_LOST) {
         endSession();
       }

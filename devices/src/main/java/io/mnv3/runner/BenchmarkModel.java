@@ -5,7 +5,10 @@ import io.mnv3.adb.RemoteCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * TensorFlow Lite's {@code benchmark_model} ({@code tensorflow/lite/tools/benchmark}), with which
@@ -13,12 +16,35 @@ import java.util.List;
  *
  * @param binary the program on the host
  * @param profiling whether it tells the time of each operation, which costs some
+ * @param program what its file says of itself
  */
-public record BenchmarkModel(Path binary, boolean profiling) implements ModelRunner {
+public record BenchmarkModel(Path binary, boolean profiling, Optional<ElfFacts> program)
+    implements ModelRunner {
   private static final String PROGRAM = "benchmark_model";
 
   /** A large model has some hundred nodes, and every run of each is kept. */
   private static final int PROFILE_ENTRIES = 100_000;
+
+  /** A program of which nothing is known but that it is one. */
+  public BenchmarkModel(Path binary, boolean profiling) {
+    this(binary, profiling, Optional.empty());
+  }
+
+  /**
+   * A program for 64-bit phones.
+   *
+   * @throws io.mnv3.UserError if it is none, or cannot be read
+   */
+  public static BenchmarkModel forPhones(Path binary, boolean profiling) {
+    ElfFacts program = ElfReader.read(binary);
+    program.requireRunsOnPhones(binary);
+    return new BenchmarkModel(binary, profiling, Optional.of(program));
+  }
+
+  @Override
+  public SortedMap<String, String> facts() {
+    return program.map(ElfFacts::words).orElse(Collections.emptySortedMap());
+  }
 
   @Override
   public String name() {

@@ -3,6 +3,8 @@ package io.mnv3.runner;
 import io.mnv3.UserError;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a program's file says of itself, so that a result names the program that gave it.
@@ -56,6 +58,20 @@ public record ElfFacts(
   public record AndroidNote(int apiLevel, String ndk, String ndkBuild) {}
 
   private static final String ANDROID_LOADER = "/system/bin/linker64";
+
+  /** These facts for results, by name; what is not told is missing. */
+  SortedMap<String, String> words() {
+    SortedMap<String, String> words = new TreeMap<>();
+    words.put("programBytes", Long.toString(bytes));
+    words.put("programSha256", sha256);
+    words.put("programMachine", machine.label);
+    interpreter.ifPresent(loader -> words.put("programLoader", loader));
+    android.ifPresent(note -> {
+      words.put("programApi", Integer.toString(note.apiLevel()));
+      words.put("programNdk", "%s (%s)".formatted(note.ndk(), note.ndkBuild()));
+    });
+    return words;
+  }
 
   /**
    * Requires that a 64-bit phone can start the program.

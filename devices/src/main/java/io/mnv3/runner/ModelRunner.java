@@ -2,12 +2,19 @@ package io.mnv3.runner;
 
 import io.mnv3.adb.Output;
 import io.mnv3.adb.RemoteCommand;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 
 /** A program that runs models on a device and tells how long they take. */
 public sealed interface ModelRunner permits BenchmarkModel, OwnRunner {
   /** The name in results. */
   String name();
+
+  /** What the program is, for results, beyond what it says itself. */
+  default SortedMap<String, String> facts() {
+    return Collections.emptySortedMap();
+  }
 
   /** What must be in one folder of the device before it can run. */
   List<DeviceFile> files();

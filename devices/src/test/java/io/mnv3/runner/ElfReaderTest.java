@@ -32,6 +32,12 @@ class ElfReaderTest {
     assertThat(facts.android()).contains(new AndroidNote(28, "r27c", "12479018"));
     assertThat(facts.bytes()).isEqualTo(Files.size(file));
     facts.requireRunsOnPhones(file);
+    assertThat(BenchmarkModel.forPhones(file, false).facts())
+        .containsEntry("programMachine", "64-bit ARM")
+        .containsEntry("programLoader", "/system/bin/linker64")
+        .containsEntry("programApi", "28")
+        .containsEntry("programNdk", "r27c (12479018)")
+        .containsEntry("programSha256", facts.sha256());
   }
 
   /** Java itself is a program, and none for phones, whatever this machine is. */

@@ -175,13 +175,9 @@ final class CollectionOptions {
   }
 
   private ModelRunner phoneRunner(Path work) {
-    if (benchmarkModel == null) {
-      return AndroidProgram.make(work);
-    }
-    if (!Files.isRegularFile(benchmarkModel)) {
-      throw new UserError("there is no program " + benchmarkModel);
-    }
-    return new BenchmarkModel(benchmarkModel, false);
+    return benchmarkModel == null
+        ? AndroidProgram.make(work)
+        : BenchmarkModel.forPhones(benchmarkModel, false);
   }
 
   private static void print(PhoneOutcome outcome, PrintStream out) {
