@@ -4,29 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mnv3.data.LabeledImage;
 import io.mnv3.data.LabeledImages;
-import io.mnv3.data.Preprocessing;
 import io.mnv3.engine.OneDnnEngine;
 import io.mnv3.testing.RealData;
 import io.mnv3.weights.file.PretrainedNetwork;
 import io.mnv3.weights.file.WeightFiles;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trained networks on 200 photos: our engine, TensorFlow Lite on our exported float file, and
  * TensorFlow Lite on the uint8 original all get the same pixels.
  */
 class PhotosTest {
-  private static final int BATCH = 10;
-
   /**
    * @param agreement the least share of photos of which ours and the uint8 original say the same,
    *     some points below what was found
@@ -42,11 +34,14 @@ class PhotosTest {
     LabeledImages photos = LabeledImages.open(RealData.path("photos/imagenet-photos-200.tar"));
     assertThat(photos.size()).isEqualTo(200);
     PretrainedNetwork network = WeightFiles.load(weights, Optional.empty());
-    List<float[]> pictures = pictures(photos, network.preprocessing());
+    List<float[]> pictures = Logits.pictures(network, photos);
 
     int[] ours = classes(new EnginePeer(new OneDnnEngine()), network, pictures);
     int[] exported = classes(new TfLitePeer(true), network, pictures);
-    int[] original = classesOfOriginal(weights, network, pictures);
+    int[] original;
+    try (PreparedPeer prepared = new TfLitePeer(false).open(weights, 1, 2)) {
+      original = Logits.of(prepared, network, pictures).classes();
+    }
     int[] labels = photos.images().stream().mapToInt(LabeledImage::label).toArray();
 
     System.out.printf(
@@ -64,57 +59,10 @@ class PhotosTest {
         .isLessThanOrEqualTo(0.03);
   }
 
-  private static List<float[]> pictures(LabeledImages photos, Preprocessing preprocessing) {
-    return photos.images().parallelStream()
-        .map(photo -> {
-          FloatBuffer values = FloatBuffer.allocate(preprocessing.length());
-          preprocessing.writeTo(photo.decode(), values);
-          return values.array();
-        })
-        .toList();
-  }
-
   private static int[] classes(Peer peer, PretrainedNetwork network, List<float[]> pictures) {
-    try (PreparedPeer prepared = peer.prepare(network.network(), BATCH, 2)) {
-      return classes(prepared, BATCH, network, pictures);
+    try (PreparedPeer prepared = peer.prepare(network.network(), 1, 2)) {
+      return Logits.of(prepared, network, pictures).classes();
     }
-  }
-
-  /** The original has its batch of one in a reshape. */
-  private static int[] classesOfOriginal(
-      Path file, PretrainedNetwork network, List<float[]> pictures) {
-    try (PreparedPeer original = new TfLitePeer(false).open(file, 1, 2)) {
-      return classes(original, 1, network, pictures);
-    }
-  }
-
-  private static int[] classes(
-      PreparedPeer prepared, int batch, PretrainedNetwork network, List<float[]> pictures) {
-    List<Integer> classes = new ArrayList<>();
-    long[] shape = network.network().graph().input().withBatch(batch);
-    for (int begin = 0; begin < pictures.size(); begin += batch) {
-      FloatBuffer values = FloatBuffer.allocate(batch * pictures.getFirst().length);
-      pictures.subList(begin, begin + batch).forEach(values::put);
-      try (INDArray input = Nd4j.create(values.array(), shape, 'c')) {
-        prepared.load(input);
-        prepared.run();
-      }
-      float[] output = prepared.output();
-      int outputs = output.length / batch;
-      for (int i = 0; i < batch; i++) {
-        float[] logits = Arrays.copyOfRange(output, i * outputs, (i + 1) * outputs);
-        classes.add(likeliest(logits, network.firstClass()));
-      }
-    }
-    return classes.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private static int likeliest(float[] logits, int firstClass) {
-    int best = firstClass;
-    for (int i = firstClass; i < logits.length; i++) {
-      best = logits[i] > logits[best] ? i : best;
-    }
-    return best - firstClass;
   }
 
   private static double equal(int[] some, int[] others) {

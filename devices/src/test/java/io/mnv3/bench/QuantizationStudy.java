@@ -29,6 +29,7 @@ final class QuantizationStudy {
       List.of(
           new RangeRule.Extremes(),
           new RangeRule.MeanExtremes(),
+          new RangeRule.Percentile(1e-3),
           new RangeRule.Percentile(1e-4),
           new RangeRule.Percentile(1e-5),
           new RangeRule.LeastSquaredError());

@@ -110,7 +110,7 @@ class MainTest {
       file.toString()
     };
     assertThat(run(request)).isZero();
-    assertThat(Files.size(file)).isLessThan(1_200_000);
+    assertThat(Files.size(file)).isLessThan(2_000_000); // in float32, more than twice as much
   }
 
   @Test
