@@ -13,7 +13,7 @@ import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
 import io.mnv3.result.Source;
-import io.mnv3.runner.AndroidRunner;
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,23 +86,8 @@ class CollectorTest {
     return Files.write(folder.resolve(name), bytes);
   }
 
-  private TestedModel model(String name, long madds) throws Exception {
-    return TestedModel.of(name, "table-" + name, write(name + ".tflite", Programs.model(madds)));
-  }
-
   private CollectionPlan plan(int blocks) throws Exception {
-    AndroidRunner runner =
-        new AndroidRunner(write("runner.jar", new byte[1000]), write("lib.so", new byte[5000]));
-    return new CollectionPlan(
-        List.of(model("small", 5_000_000), model("large", 20_000_000)),
-        List.of(new Setting(runner, false, 1)),
-        model("anchor", 10_000_000),
-        blocks,
-        new CollectionPlan.Effort(1, 10, Duration.ofMillis(50), Duration.ofSeconds(20)),
-        Optional.empty(),
-        new CollectionPlan.Waits(
-            Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(20)),
-        1);
+    return CollectingProcess.plan(folder, blocks);
   }
 
   private List<PhoneOutcome> collect(CollectionPlan plan, IntConsumer afterEach) {
@@ -199,6 +184,44 @@ class CollectorTest {
     assertThat(good).hasSize(2 * PLACES).extracting(Measurement::key).doesNotHaveDuplicates();
     assertThat(emulator.phone().settings()).containsEntry("stay_on_while_plugged_in", "7");
     assertThat(emulator.phone().storage().paths()).isEmpty();
+  }
+
+  /** Killed with no chance to tidy up; the next session does that. */
+  @Test
+  void aProcessThatWasKilledLeavesNothingUndone() throws Exception {
+    PhoneEmulator emulator = emulator(Profiles.PIXEL_3);
+    emulator.phone().set("stay_on_while_plugged_in", "7");
+    int blocks = 20;
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CollectingProcess.class.getName(),
+                Integer.toString(adb.server().port()),
+                emulator.serial(),
+                folder.toString(),
+                Integer.toString(blocks))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = process.inputReader()) {
+      for (int done = 1; done <= 5; done++) {
+        assertThat(said.readLine()).isEqualTo(Integer.toString(done));
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(emulator.phone().storage().paths()).isNotEmpty();
+    assertThat(emulator.phone().settings()).containsEntry("stay_on_while_plugged_in", "2");
+    int before = records(Experiments.LATENCY).size();
+    assertThat(before).isBetween(5, blocks * PLACES - 1);
+    assertThat(collect(plan(blocks), done -> {})).singleElement().matches(PhoneOutcome::isComplete);
+    assertThat(records(Experiments.LATENCY))
+        .hasSize(blocks * PLACES)
+        .extracting(Measurement::key)
+        .doesNotHaveDuplicates();
+    assertThat(emulator.phone().storage().paths()).isEmpty();
+    assertThat(emulator.phone().settings()).containsEntry("stay_on_while_plugged_in", "7");
   }
 
   @Test

@@ -56,9 +56,9 @@ final class PhoneFigures {
     }
     return Figure.of(
         "phone-networks-" + phone.id(),
-        "Networks on a phone: " + phone.name(),
-        "Latency relative to MobileNetV3-Large: published for a Pixel 1 (squares), and measured on"
-            + " this phone (with 95 % intervals of the ratio of medians), from above: "
+        "Networks on " + phone.name(),
+        "Latency relative to MobileNetV3-Large: published for a Pixel 1 (squares), and measured"
+            + " there (with 95 % intervals of the ratio of medians), from above: "
             + legend(phone)
             + ".",
         "A dot plot with a line for each network: the ratio in print and on the phone.",
@@ -124,7 +124,7 @@ final class PhoneFigures {
     return Optional.of(
         new Figure(
             "phone-steadiness-" + phone.id(),
-            "How steady a phone was: " + phone.name(),
+            "How steady it was: " + phone.name(),
             "Above, the clock that there really was in each good measurement, in the order taken;"
                 + " below, the latency of the anchor that begins and ends each block, relative to"
                 + " its first.",

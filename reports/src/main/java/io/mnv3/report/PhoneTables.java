@@ -42,8 +42,8 @@ final class PhoneTables {
     }
     return new Table(
         "phone-" + phone.id(),
-        "Networks on a phone: " + phone.name(),
-        "Latency of one image as measured on this phone (medians over blocks with 95 % intervals),"
+        "Networks on " + phone.name(),
+        "Latency of one image as measured there (medians over blocks with 95 % intervals),"
             + " also relative to V3-Large at the same setting, the clock that there really was, and"
             + " what Table 3 prints where this is one of its phones.",
         List.of(

@@ -95,6 +95,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
   private Section phones() {
     List<PhoneResults> phones = PhoneResults.of(results);
     List<Table> tables = new ArrayList<>(phones.stream().map(PhoneTables::table).toList());
+    ImportedTables.table(results).ifPresent(tables::add);
     PredictedLatencies predicted = PredictedLatencies.of(results);
     if (!predicted.isEmpty()) {
       tables.add(PredictionTables.errors(predicted));

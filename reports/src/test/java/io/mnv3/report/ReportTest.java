@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mnv3.evidence.SamplePhones;
 import io.mnv3.evidence.SampleResults;
 import io.mnv3.evidence.SampleTrainings;
+import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
+import io.mnv3.result.Source;
 import io.mnv3.result.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,10 +97,38 @@ class ReportTest {
   void phonesStandBesidePrint() {
     assertThat(HTML)
         .contains(
-            "Networks on a phone: Pixel 2 &lt;&amp;&gt;", "1 throttled", "app_process, XNNPACK off")
-        .contains("How steady a phone was");
+            "Networks on Pixel 2 &lt;&amp;&gt;", "1 throttled", "app_process, XNNPACK off")
+        .contains("How steady it was: Pixel 2");
     assertThat(Report.of(List.of(SamplePhones.simulated()), List.of()).page().html())
         .contains("No phone was measured");
+  }
+
+  @Test
+  void importedLatenciesAreShownAsSuch() {
+    Measurement.Key key =
+        Measurement.Key.of(
+            Experiments.IMPORTED_LATENCY,
+            "net <1>",
+            "",
+            Experiments.LATENCY,
+            Map.of("device", "iPhone 11", "tool", "Core ML"));
+    Measurement imported =
+        new Measurement(
+            Measurement.SCHEMA,
+            "run",
+            Instant.EPOCH,
+            key.experiment(),
+            key.architecture(),
+            key.fingerprint(),
+            key.quantity(),
+            Experiments.MICROSECONDS,
+            Source.IMPORTED,
+            List.of(3210.0),
+            key.configuration(),
+            new TreeMap<>(Map.of("file", "farm.csv")));
+    assertThat(Report.of(List.of(imported), List.of()).page().html())
+        .contains("iPhone 11", "net &lt;1&gt;", "tool Core ML", "3.21", "From farm.csv.");
+    assertThat(HTML).doesNotContain("Latencies that others measured");
   }
 
   @Test
