@@ -14,6 +14,10 @@ final class PhoneFigures {
   private static final int ROW = 40;
   private static final int FRAME = 90;
   private static final int STRIP = 170;
+  private static final int LONGEST = 16;
+
+  /** Between two lines of text, in rows. */
+  private static final double LINE = 0.35;
   private static final List<Look> LOOKS = List.of(Look.BLUE, Look.GREEN, Look.PURPLE, Look.ORANGE);
 
   private PhoneFigures() {}
@@ -35,6 +39,11 @@ final class PhoneFigures {
             .x(0, greatest(phone), 60)
             .decimals(1, 0)
             .categories(networks.stream().map(PhoneFigures::shortened).toList());
+    plot.label("Pixel 1, published", Look.VERMILION, 0.02, rows - 0.75, Label.Side.RIGHT);
+    for (int s = 0; s < Math.min(LOOKS.size(), phone.settings().size()); s++) {
+      String words = "XNNPACK " + phone.settings().get(s).xnnpack();
+      plot.label(words, LOOKS.get(s), 0.02, rows - 0.75 - LINE * (s + 1), Label.Side.RIGHT);
+    }
     for (int i = 0; i < rows; i++) {
       double height = rows - 1 - i;
       Optional<Double> printed = printed(networks.get(i));
@@ -95,7 +104,15 @@ final class PhoneFigures {
   }
 
   private static String shortened(String network) {
-    return network.replace("mobilenet_", "").replace('_', ' ');
+    return switch (network) {
+      case "mobilenet_v3_large" -> "V3-Large";
+      case "mobilenet_v3_small" -> "V3-Small";
+      case "mobilenet_v2" -> "V2";
+      case "mnasnet_a1" -> "MnasNet-A1";
+      case "mnasnet_small" -> "MnasNet-small";
+      case "proxylessnas_mobile" -> "ProxylessNAS";
+      default -> network.length() <= LONGEST ? network : network.substring(0, LONGEST) + "…";
+    };
   }
 
   /** Clock of every good run, and the anchor's latency; nothing of a phone that tells no clock. */
@@ -109,7 +126,7 @@ final class PhoneFigures {
     double top = Arrays.stream(clocks).max().orElseThrow();
     Plot clock =
         new Plot(Figure.COLUMN, STRIP, "Measurement", "Clock (MHz)")
-            .x(1, clocks.length, 60)
+            .x(0.5, clocks.length + 0.5, 60)
             .y(Math.min(0.9 * top, Arrays.stream(clocks).min().orElseThrow()), 1.02 * top, 35)
             .decimals(0, 0);
     clock.points("clock", Look.BLUE, Look.BLUE.marker(), count(clocks.length), clocks);
@@ -117,7 +134,7 @@ final class PhoneFigures {
     double span = Arrays.stream(drift).map(d -> Math.abs(d - 1)).max().orElseThrow() + 0.02;
     Plot anchor =
         new Plot(Figure.COLUMN, STRIP, "Run of the anchor", "Relative to its first")
-            .x(1, drift.length, 60)
+            .x(0.5, drift.length + 0.5, 60)
             .y(1 - span, 1 + span, 35)
             .decimals(0, 2);
     anchor.curve("anchor", Look.VERMILION, Look.VERMILION.marker(), count(drift.length), drift);

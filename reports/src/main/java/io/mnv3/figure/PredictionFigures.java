@@ -99,7 +99,7 @@ final class PredictionFigures {
             .orElseThrow();
     Plot plot =
         new Plot(Figure.COLUMN, CURVES, "Networks measured", "Mean error of the others (%)")
-            .x(1, 10, 50)
+            .x(0.5, 10.5, 50)
             .y(0, 1.1 * most, 35)
             .decimals(0, 0)
             .legend(LegendPosition.InsideNE);
