@@ -9,15 +9,20 @@ import io.mnv3.latency.Generation;
 import io.mnv3.latency.HardSwish;
 import io.mnv3.latency.Knowledge;
 import io.mnv3.latency.LatencyModel;
+import io.mnv3.latency.LatencySource;
 import io.mnv3.latency.LeftOut;
+import io.mnv3.latency.LookupTable;
+import io.mnv3.latency.LookupTableFile;
 import io.mnv3.latency.Phone;
 import io.mnv3.latency.Precision;
 import io.mnv3.latency.PublishedPhones;
 import io.mnv3.latency.Reading;
 import io.mnv3.latency.Readings;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Says how long a network takes on one of the paper's phones, row by row. */
 @Parameters(commandDescription = "Predict a network's latency on a phone of the paper")
@@ -46,6 +51,12 @@ final class DevicesPredictCommand implements Command {
           "all published latencies, or before-v3, those of the networks before MobileNetV3")
   private String knowledge = Knowledge.ALL.id();
 
+  @Parameter(
+      names = "--table",
+      description =
+          "A look-up table of measured layers (devices table), instead of a phone's model")
+  private @Nullable Path table;
+
   @Override
   public String name() {
     return "predict";
@@ -53,6 +64,23 @@ final class DevicesPredictCommand implements Command {
 
   @Override
   public void run(PrintStream out) {
+    if (table == null) {
+      byModel(out);
+    } else {
+      byTable(LookupTableFile.read(table), out);
+    }
+  }
+
+  private void byTable(LookupTable layers, PrintStream out) {
+    Graph graph = options.graph();
+    double micros = layers.micros(graph);
+    out.printf(
+        "%s by the layers of %s, one image: predicted%n%n", options.architecture().name(), table);
+    out.printf("total      %s ms, the sum of its layers%n%n", millis(micros));
+    rows(layers, graph, micros).print(out);
+  }
+
+  private void byModel(PrintStream out) {
     Phone asked = Phone.named(phone);
     Precision numbers = Precision.named(precision);
     HardSwish way = HardSwish.named(hardSwish);
@@ -73,7 +101,7 @@ final class DevicesPredictCommand implements Command {
     rows(model, graph, micros).print(out);
   }
 
-  private static TextTable rows(LatencyModel model, Graph graph, double total) {
+  private static TextTable rows(LatencySource model, Graph graph, double total) {
     TextTable table = new TextTable(List.of("row", "ms", "share"), List.of(1, 2));
     model
         .byRow(graph)

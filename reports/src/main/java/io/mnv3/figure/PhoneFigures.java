@@ -18,6 +18,7 @@ final class PhoneFigures {
 
   /** Between two lines of text, in rows. */
   private static final double LINE = 0.35;
+
   private static final List<Look> LOOKS = List.of(Look.BLUE, Look.GREEN, Look.PURPLE, Look.ORANGE);
 
   private PhoneFigures() {}

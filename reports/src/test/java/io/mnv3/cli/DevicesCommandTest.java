@@ -2,12 +2,23 @@ package io.mnv3.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mnv3.arch.Architectures;
+import io.mnv3.graph.Graph;
+import io.mnv3.graph.Lowering;
+import io.mnv3.latency.Knowledge;
+import io.mnv3.latency.LatencyModel;
+import io.mnv3.latency.LookupTable;
+import io.mnv3.latency.LookupTableFile;
+import io.mnv3.latency.Phone;
+import io.mnv3.latency.Precision;
+import io.mnv3.latency.PublishedPhones;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +51,19 @@ class DevicesCommandTest {
     assertThat(run("devices", "calibrate")).isZero();
     assertThat(printed().lines().filter(line -> line.endsWith(","))).hasSize(10);
     assertThat(printed()).contains("network,width,resolution,millis", "pixel2");
+  }
+
+  @Test
+  void aTableOfMeasuredLayersPricesANetwork() {
+    Path file = folder.resolve("layers.csv");
+    Graph graph = Lowering.lower(Architectures.named("mobilenet_v3_small"));
+    LatencyModel model = PublishedPhones.model(Phone.PIXEL1, Precision.FLOAT, Knowledge.ALL);
+    LookupTableFile.write(file, LookupTable.of(model, List.of(graph)));
+    assertThat(run("devices", "predict", "mobilenet_v3_small", "--table", file.toString()))
+        .isZero();
+    assertThat(printed())
+        .contains("total      %.1f ms, the sum of its layers".formatted(model.micros(graph) / 1e3));
+    assertThat(run("devices", "predict", "mobilenet_v2", "--table", file.toString())).isEqualTo(2);
   }
 
   @Test

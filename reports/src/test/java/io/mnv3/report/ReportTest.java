@@ -96,8 +96,7 @@ class ReportTest {
   @Test
   void phonesStandBesidePrint() {
     assertThat(HTML)
-        .contains(
-            "Networks on Pixel 2 &lt;&amp;&gt;", "1 throttled", "app_process, XNNPACK off")
+        .contains("Networks on Pixel 2 &lt;&amp;&gt;", "1 throttled", "app_process, XNNPACK off")
         .contains("How steady it was: Pixel 2");
     assertThat(Report.of(List.of(SamplePhones.simulated()), List.of()).page().html())
         .contains("No phone was measured");
