@@ -2,18 +2,23 @@ package io.mnv3.emulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A phone that an adb server can connect to. */
 public final class PhoneEmulator implements AutoCloseable {
+  private static final Duration PORT_IS_FREE_AFTER = Duration.ofSeconds(10);
+
   private final EmulatedPhone phone;
   private final int port;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -42,14 +47,31 @@ public final class PhoneEmulator implements AutoCloseable {
 
   private synchronized int listen(int wanted) {
     try {
-      ServerSocket socket = new ServerSocket();
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+      ServerSocket socket = bound(wanted);
       listener = socket;
       threads.execute(() -> accept(socket));
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A port is free only when the thread that accepted on it before has left, a moment later. */
+  private static ServerSocket bound(int wanted) throws IOException {
+    long end = System.nanoTime() + PORT_IS_FREE_AFTER.toNanos();
+    while (true) {
+      ServerSocket socket = new ServerSocket();
+      socket.setReuseAddress(true);
+      try {
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+        return socket;
+      } catch (BindException e) {
+        socket.close();
+        if (System.nanoTime() >= end) {
+          throw e;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+      }
     }
   }
 
