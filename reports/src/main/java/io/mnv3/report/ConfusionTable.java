@@ -38,13 +38,19 @@ final class ConfusionTable {
     return (long) classes * classes;
   }
 
+  /** Several networks, or one from several first weights, may have been trained alike. */
+  private static String id(Trainings trainings, Arm arm) {
+    int before = trainings.arms().indexOf(arm);
+    return "confusion-" + trainings.setting().id() + (before == 0 ? "" : "-" + (before + 1));
+  }
+
   private Table table(Trainings trainings, Arm arm) {
     List<Column> columns = new ArrayList<>(List.of(Column.words("Class")));
     classes.forEach(name -> columns.add(Column.numbers(name, "", Source.TRAINED)));
     columns.add(Column.numbers("Recall", "%", Source.TRAINED));
     columns.add(Column.numbers("Precision", "%", Source.TRAINED));
     return new Table(
-        "confusion-" + trainings.setting().id(),
+        id(trainings, arm),
         "What is taken for what",
         "Images of the test part of %s by class (rows) and first guess (columns) of %s, recipe %s,"
                 .formatted(trainings.setting().dataName(), arm.label(), trainings.recipe())

@@ -95,6 +95,23 @@ public final class SampleTrainings {
     return all;
   }
 
+  /** The same record of a training that began with weights. */
+  public static Measurement from(Measurement m, String digest) {
+    return new Measurement(
+        m.schema(),
+        m.run(),
+        m.time(),
+        m.experiment(),
+        m.architecture(),
+        m.fingerprint(),
+        m.quantity(),
+        m.unit(),
+        m.source(),
+        m.samples(),
+        new TreeMap<>(with(m.configuration(), "from", digest)),
+        m.context());
+  }
+
   private static Map<String, String> with(Map<String, String> map, String key, String value) {
     Map<String, String> more = new TreeMap<>(map);
     more.put(key, value);

@@ -136,7 +136,7 @@ class ReportTest {
     assertThat(html)
         .contains("Training from trained weights and from scratch", "+25.35", "0.031")
         .contains("mobilenet_v3_small, from weights");
-    assertThat(HTML).doesNotContain("from scratch");
+    assertThat(Report.of(SAMPLE, List.of()).page().html()).doesNotContain("from scratch");
   }
 
   @Test
@@ -151,9 +151,13 @@ class ReportTest {
 
   @Test
   void noTwoPartsOfThePageShareAnId() {
+    List<Measurement> twice =
+        SampleTrainings.alone().stream()
+            .flatMap(m -> Stream.of(m, SampleTrainings.from(m, "abc")))
+            .toList();
     List<String> ids =
         Pattern.compile(" id=\"([^\"]+)\"")
-            .matcher(HTML)
+            .matcher(HTML + Report.of(twice, List.of()).page().html().replace(" id=\"", " id=\"2"))
             .results()
             .map(match -> match.group(1))
             .toList();
