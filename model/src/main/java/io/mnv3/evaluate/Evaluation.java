@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
  * Shows a labelled set to a network. While the network looks at one batch, the next is read,
  * decoded and resized by as many threads as there are; the result does not depend on how many.
  */
-public final class Evaluation implements AutoCloseable {
+public final class Evaluation {
   /** Is told how far an evaluation is, after each batch. */
   @FunctionalInterface
   public interface Progress {
@@ -38,11 +38,12 @@ public final class Evaluation implements AutoCloseable {
   private final List<Prediction> predictions = new ArrayList<>();
   private final List<String> damaged = new ArrayList<>();
 
-  private Evaluation(Classifier classifier, LabeledImages set, int threads, int mostDamaged) {
+  private Evaluation(
+      Classifier classifier, LabeledImages set, int mostDamaged, ExecutorService decoders) {
     this.classifier = classifier;
     this.set = set;
     this.mostDamaged = mostDamaged;
-    this.decoders = Executors.newFixedThreadPool(threads);
+    this.decoders = decoders;
   }
 
   /**
@@ -55,8 +56,11 @@ public final class Evaluation implements AutoCloseable {
   public static EvaluationResult run(
       Classifier classifier, LabeledImages set, int threads, int mostDamaged, Progress progress) {
     LabeledImages labelled = labelledFor(classifier, set);
-    try (Evaluation evaluation = new Evaluation(classifier, labelled, threads, mostDamaged)) {
-      return evaluation.run(progress);
+    // Closed in turn, last first: what decoders still write to must outlive them.
+    try (Batch even = classifier.newBatch();
+        Batch odd = classifier.newBatch();
+        ExecutorService decoders = Executors.newFixedThreadPool(threads)) {
+      return new Evaluation(classifier, labelled, mostDamaged, decoders).run(even, odd, progress);
     }
   }
 
@@ -72,21 +76,18 @@ public final class Evaluation implements AutoCloseable {
     return set;
   }
 
-  private EvaluationResult run(Progress progress) {
-    try (Batch even = classifier.newBatch();
-        Batch odd = classifier.newBatch()) {
-      Deque<Loading> loading = new ArrayDeque<>();
-      for (int begin = 0; begin < set.size(); begin += classifier.batch()) {
-        int end = Math.min(set.size(), begin + classifier.batch());
-        Batch free = begin / classifier.batch() % 2 == 0 ? even : odd;
-        loading.add(load(free, set.images().subList(begin, end)));
-        if (loading.size() == 2) {
-          predict(loading.remove(), progress);
-        }
-      }
-      while (!loading.isEmpty()) {
+  private EvaluationResult run(Batch even, Batch odd, Progress progress) {
+    Deque<Loading> loading = new ArrayDeque<>();
+    for (int begin = 0; begin < set.size(); begin += classifier.batch()) {
+      int end = Math.min(set.size(), begin + classifier.batch());
+      Batch free = begin / classifier.batch() % 2 == 0 ? even : odd;
+      loading.add(load(free, set.images().subList(begin, end)));
+      if (loading.size() == 2) {
         predict(loading.remove(), progress);
       }
+    }
+    while (!loading.isEmpty()) {
+      predict(loading.remove(), progress);
     }
     if (predictions.isEmpty()) {
       throw new UserError("every picture is damaged: " + damaged.getFirst());
@@ -138,11 +139,5 @@ public final class Evaluation implements AutoCloseable {
           "more than %d of %d pictures are damaged, the last being this: %s"
               .formatted(mostDamaged, set.size(), reason));
     }
-  }
-
-  @Override
-  public void close() {
-    decoders.shutdownNow();
-    decoders.close();
   }
 }
