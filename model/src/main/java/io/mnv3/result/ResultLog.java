@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An append-only file of measurements, one JSON object a line. Every record is on the disk before
@@ -129,12 +130,23 @@ public final class ResultLog implements AutoCloseable {
     }
   }
 
+  /** The text that {@link #parse(String, String)} reads as {@code measurements}. */
+  public static String text(List<Measurement> measurements) {
+    return measurements.stream().map(ResultLog::line).collect(Collectors.joining());
+  }
+
+  private static String line(Measurement measurement) {
+    try {
+      return MAPPER.writeValueAsString(measurement) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("words and numbers can always be written", e);
+    }
+  }
+
   /** Adds a measurement and waits until it is on the disk. */
   public synchronized void append(Measurement measurement) {
     try {
-      byte[] line =
-          (MAPPER.writeValueAsString(measurement) + "\n").getBytes(StandardCharsets.UTF_8);
-      ByteBuffer buffer = ByteBuffer.wrap(line);
+      ByteBuffer buffer = StandardCharsets.UTF_8.encode(line(measurement));
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }

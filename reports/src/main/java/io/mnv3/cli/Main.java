@@ -103,7 +103,9 @@ public final class Main {
         new BenchCommand(),
         new AblateCommand(),
         new DevicesCommand(),
-        new ReportCommand());
+        new ReportCommand(),
+        new BundleCommand(),
+        new VerifyCommand());
   }
 
   private int fail(RuntimeException e, String sentence, int code, boolean verbose) {

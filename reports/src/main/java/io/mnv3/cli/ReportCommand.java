@@ -2,11 +2,10 @@ package io.mnv3.cli;
 
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
-import io.mnv3.UserError;
 import io.mnv3.report.Report;
 import io.mnv3.result.ResultLog;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Makes the report anew from the records there are. */
 @Parameters(commandDescription = "Make the report from the results there are")
@@ -20,10 +19,7 @@ final class ReportCommand implements Command {
 
   @Override
   public void run(PrintStream out) {
-    if (!Files.exists(folder.results())) {
-      throw new UserError(
-          "there are no results in " + folder.results() + "; ./mnv3 reproduce makes some");
-    }
-    out.println("Report: " + Report.write(ResultLog.read(folder.results()), folder.report()));
+    Path report = Report.write(ResultLog.read(folder.existingResults()), folder.report());
+    out.println("Report: " + report);
   }
 }

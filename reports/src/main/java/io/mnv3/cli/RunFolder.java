@@ -46,6 +46,18 @@ final class RunFolder {
     return folder.resolve("results.jsonl");
   }
 
+  /**
+   * The records there are.
+   *
+   * @throws UserError if there are none
+   */
+  Path existingResults() {
+    if (!Files.exists(results())) {
+      throw new UserError("there are no results in " + results() + "; ./mnv3 reproduce makes some");
+    }
+    return results();
+  }
+
   /** The records so far, open for more. */
   ResultLog open() {
     return ResultLog.open(results());

@@ -50,7 +50,13 @@ public record Report(List<Verdict> verdicts, List<Section> sections, Page page) 
    * @throws io.mnv3.UserError if {@code folder} cannot be written to
    */
   public static Path write(List<Measurement> measurements, Path folder) {
-    Report report = of(measurements);
+    return write(measurements, Recorded.all(), folder);
+  }
+
+  /** Writes the report on {@code measurements}, and on finished evidence from elsewhere. */
+  public static Path write(
+      List<Measurement> measurements, List<Measurement> recorded, Path folder) {
+    Report report = of(measurements, recorded);
     for (Section section : report.sections()) {
       for (Table table : section.tables()) {
         TableFiles.write(table, folder.resolve("tables"));

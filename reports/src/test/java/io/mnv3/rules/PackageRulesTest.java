@@ -114,8 +114,17 @@ class PackageRulesTest {
       under("collect")
     };
     String[] reports = {
-      under("published"), under("table"), under("figure"), under("site"), under("claim"),
-      under("evidence"), under("statistic"), under("report"), under("reproduce"), under("cli")
+      under("published"),
+      under("table"),
+      under("figure"),
+      under("site"),
+      under("claim"),
+      under("evidence"),
+      under("statistic"),
+      under("report"),
+      under("bundle"),
+      under("reproduce"),
+      under("cli")
     };
     noClasses()
         .that()
@@ -142,7 +151,8 @@ class PackageRulesTest {
         "claim",
         "evidence",
         "statistic",
-        "report"
+        "report",
+        "bundle"
       })
   void reportingMeasuresNothing(String name) {
     noClasses()
