@@ -1,5 +1,6 @@
 package io.mnv3.cli;
 
+import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import io.mnv3.arch.Architecture;
@@ -8,10 +9,13 @@ import io.mnv3.arch.Row;
 import io.mnv3.arch.SqueezeExcite;
 import io.mnv3.cost.Cost;
 import io.mnv3.cost.Costs;
+import io.mnv3.figure.FigureFiles;
+import io.mnv3.figure.NetworkFigures;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Shape;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,11 @@ final class ShowCommand implements Command {
 
   @ParametersDelegate private final NetworkOptions options = new NetworkOptions();
 
+  @Parameter(
+      names = "--figure",
+      description = "Draw it instead, layer by layer, to this file: .svg, .pdf or .png")
+  private @Nullable Path figure;
+
   @Override
   public String name() {
     return "show";
@@ -46,6 +55,11 @@ final class ShowCommand implements Command {
   public void run(PrintStream out) {
     Architecture architecture = options.architecture();
     Graph graph = options.graph();
+    if (figure != null) {
+      FigureFiles.writeTo(figure, NetworkFigures.network(architecture, graph));
+      out.println("Drawn: " + figure);
+      return;
+    }
     out.println(architecture.name() + " (" + architecture.citation() + ")");
     out.println();
     table(architecture, graph).print(out);

@@ -1,6 +1,7 @@
 package io.mnv3.figure;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import io.mnv3.UserError;
 import io.mnv3.result.AtomicFile;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -32,9 +33,26 @@ public final class FigureFiles {
    * @throws io.mnv3.UserError if the folder cannot be written to
    */
   public static void write(Figure figure, Path folder) {
-    AtomicFile.write(folder.resolve(figure.id() + ".svg"), svg(figure));
-    AtomicFile.write(folder.resolve(figure.id() + ".pdf"), out -> pdf(figure, out));
-    AtomicFile.write(folder.resolve(figure.id() + ".png"), out -> png(figure, out));
+    for (String format : FORMATS) {
+      writeTo(folder.resolve(figure.id() + "." + format), figure);
+    }
+  }
+
+  /**
+   * Writes {@code figure} to {@code file}, in the format that its ending names.
+   *
+   * @throws UserError if there is no such format, or the file cannot be written
+   */
+  public static void writeTo(Path file, Figure figure) {
+    String name = file.toString();
+    switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "svg" -> AtomicFile.write(file, svg(figure));
+      case "pdf" -> AtomicFile.write(file, out -> pdf(figure, out));
+      case "png" -> AtomicFile.write(file, out -> png(figure, out));
+      default ->
+          throw new UserError(
+              "figures are written as .svg, .pdf or .png; %s has no such ending".formatted(file));
+    }
   }
 
   /** The figure as SVG, its text as outlines. */

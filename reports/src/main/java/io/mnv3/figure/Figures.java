@@ -22,6 +22,7 @@ public final class Figures {
     List<Figure> figures = new ArrayList<>();
     figures.add(TradeOffs.figure1());
     figures.add(CostFigures.figure2());
+    figures.addAll(NetworkFigures.ofThePaper());
     figures.add(Activations.figure());
     figures.add(TradeOffs.figure7());
     figures.add(RecordFigure.figure(results, recordLabels));

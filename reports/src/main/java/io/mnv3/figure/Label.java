@@ -1,11 +1,7 @@
 package io.mnv3.figure;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.Shape;
-import java.awt.font.TextLayout;
-import java.awt.geom.AffineTransform;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
 /** A line of text beside a point of a chart. */
@@ -61,15 +57,12 @@ final class Label extends Annotation {
 
   @Override
   public void paint(Graphics2D g) {
-    Font font = Fonts.size(SIZE);
-    Shape outline = new TextLayout(text, font, g.getFontRenderContext()).getOutline(null);
-    double width = outline.getBounds2D().getMaxX();
+    Text line = Text.of(text, SIZE, g);
+    double width = line.width();
     double height = CAPITALS * SIZE;
     double pointX = side == Side.MARGIN ? getXAxisScreenValueForMin() : getXAxisScreenValue(x);
     double left = pointX + side.horizontal * gap + (side.horizontal - 1) / 2.0 * width;
     double middle = getYAxisScreenValue(y) + side.vertical * (gap + height / 2);
-    AffineTransform place = AffineTransform.getTranslateInstance(left, middle + height / 2);
-    g.setColor(color);
-    g.fill(place.createTransformedShape(outline));
+    line.draw(g, color, left, middle + height / 2);
   }
 }

@@ -170,7 +170,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
         "section-published",
         "The paper’s other figures",
         List.of("Drawn anew from published data and from this suite’s definitions."),
-        figures("figure1", "figure2", "figure6", "figure7"),
+        figures("figure1", "figure2", "figure3", "figure4", "figure5", "figure6", "figure7"),
         List.of());
   }
 

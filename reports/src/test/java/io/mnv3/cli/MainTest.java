@@ -37,6 +37,15 @@ class MainTest {
   }
 
   @Test
+  void showDrawsANetwork() throws IOException {
+    Path file = folder.resolve("small.svg");
+    assertThat(run("show", "mobilenet_v3_small", "--figure", file.toString())).isZero();
+    assertThat(Files.readString(file)).contains("<svg", "176.0mm");
+    assertThat(run("show", "mobilenet_v3_small", "--figure", "small.jpg")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("small.jpg has no such ending");
+  }
+
+  @Test
   void costCountsEveryOperation() throws IOException {
     assertThat(run("cost", "mobilenet_v3_small", "--width", "0.35", "--json")).isZero();
     JsonNode cost = JsonMapper.builder().build().readTree(printed());

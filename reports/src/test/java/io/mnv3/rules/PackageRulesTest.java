@@ -146,6 +146,7 @@ class PackageRulesTest {
       strings = {
         "published",
         "table",
+        "diagram",
         "figure",
         "site",
         "claim",
