@@ -96,7 +96,7 @@ public final class Lanes {
   }
 
   private static String kernel(int kernel, int stride) {
-    String size = "%1$d×%1$d".formatted(kernel);
+    String size = kernel + "×" + kernel;
     return stride == 1 ? size : size + ", /" + stride;
   }
 

@@ -153,7 +153,7 @@ record LaneDrawing(Lane lane, double left, double pitch, double scale) {
   /** A shape as the paper's tables have it. */
   private static String words(Shape map) {
     return map.height() == map.width()
-        ? "%d²×%d".formatted(map.height(), map.channels())
+        ? map.height() + "²×" + map.channels()
         : map.toString();
   }
 

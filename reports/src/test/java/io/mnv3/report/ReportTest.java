@@ -1,7 +1,9 @@
 package io.mnv3.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mnv3.UserError;
 import io.mnv3.evidence.SamplePhones;
 import io.mnv3.evidence.SampleResults;
 import io.mnv3.evidence.SampleTrainings;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,36 @@ class ReportTest {
     for (Path file : files) {
       assertThat(second.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
     }
+  }
+
+  @Test
+  void oneExhibitIsMadeAlone() throws IOException {
+    assertThat(Report.writeOnly("figure7", SAMPLE, folder)).isEqualTo(folder.resolve("figures"));
+    assertThat(Report.writeOnly("claims", SAMPLE, folder)).isEqualTo(folder.resolve("tables"));
+    assertThat(files(folder))
+        .extracting(Path::toString)
+        .containsExactlyInAnyOrder(
+            "figures/figure7.svg",
+            "figures/figure7.pdf",
+            "figures/figure7.png",
+            "tables/claims.csv",
+            "tables/claims.md",
+            "tables/claims.tex");
+    assertThatThrownBy(() -> Report.writeOnly("figure0", SAMPLE, folder))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no table or figure called figure0; there are: ")
+        .hasMessageContaining("figure9");
+  }
+
+  @Test
+  void latexIncludesEveryFigure() throws IOException {
+    Report.write(List.of(), List.of(), folder);
+    String latex = Files.readString(folder.resolve("figures.tex"));
+    Matcher matcher = Pattern.compile("\\\\includegraphics.*\\{(figures/.*\\.pdf)}").matcher(latex);
+    assertThat(matcher.results().map(match -> match.group(1)))
+        .hasSizeGreaterThan(6)
+        .allSatisfy(file -> assertThat(folder.resolve(file)).exists());
+    assertThat(latex).contains("width=84.0mm", "width=176.0mm").matches("\\p{ASCII}*");
   }
 
   @Test
