@@ -30,6 +30,11 @@ public record Figure(
     panels = List.copyOf(panels);
   }
 
+  /** Whether it needs the width of a page. */
+  public boolean isWide() {
+    return width > COLUMN;
+  }
+
   /** A figure of one chart. */
   static Figure of(
       String id, String title, String caption, String alternative, Plot plot, int left) {

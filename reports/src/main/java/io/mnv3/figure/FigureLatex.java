@@ -23,7 +23,7 @@ public final class FigureLatex {
   }
 
   private static String include(Figure figure, String folder) {
-    String environment = figure.width() > Figure.COLUMN ? "figure*" : "figure";
+    String environment = figure.isWide() ? "figure*" : "figure";
     return String.format(
         Locale.ROOT,
         """

@@ -9,6 +9,7 @@ import io.mnv3.claim.Verdict;
 import io.mnv3.figure.Figure;
 import io.mnv3.figure.FigureFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,23 @@ public record Page(String provenance, List<Verdict> verdicts, List<Section> sect
       }
     }
     return Map.of(
-        "provenance", provenance, "groups", groups(), "sections", sections, "pictures", pictures);
+        "provenance", provenance,
+        "groups", groups(),
+        "sections", sections,
+        "pictures", pictures,
+        "script", script());
+  }
+
+  /** What makes tables sort and filter. */
+  private static String script() {
+    try (InputStream in = Page.class.getResourceAsStream("tables.js")) {
+      if (in == null) {
+        throw new IllegalStateException("the page's tables.js is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the page's tables.js cannot be read", e);
+    }
   }
 
   private List<Group> groups() {

@@ -97,7 +97,9 @@ class ReportTest {
 
   @Test
   void thePageIsSelfContained() {
-    assertThat(HTML).doesNotContain("<script", "<link rel=\"stylesheet\"", "src=\"http", "@import");
+    assertThat(HTML)
+        .containsOnlyOnce("<script>")
+        .doesNotContain("<script ", "<link rel=\"stylesheet\"", "src=\"http", "@import");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,23 +36,64 @@ class PageInBrowserTest {
       </script>
       """;
 
+  /** Sorts the table of costs by parameters, both ways and back, and filters it. */
+  private static final String SORTING =
+      """
+      <script>
+      const exhibit = document.getElementById('costs');
+      const names = () => [...exhibit.querySelectorAll('tbody tr')]
+          .filter(row => !row.hidden).map(row => row.rowIndex + ' ' + row.cells[0].firstChild.textContent.trim());
+      const heading = [...exhibit.querySelectorAll('thead th')]
+          .find(th => th.textContent.startsWith('Parameters'));
+      const values = () => [...exhibit.querySelectorAll('tbody tr')]
+          .map(row => row.cells[heading.cellIndex]).filter(cell => cell.textContent.trim() !== '')
+          .map(cell => Number(cell.dataset.sort ?? cell.firstChild.textContent));
+      const rising = numbers => numbers.every((n, i) => i === 0 || numbers[i - 1] <= n);
+      const before = names().join();
+      const answers = [];
+      heading.querySelector('button').click();
+      answers.push(heading.getAttribute('aria-sort'), rising(values()));
+      heading.querySelector('button').click();
+      answers.push(heading.getAttribute('aria-sort'), rising(values().reverse()));
+      heading.querySelector('button').click();
+      answers.push(heading.getAttribute('aria-sort'), names().join() === before);
+      const filter = exhibit.querySelector('input');
+      filter.value = 'SMALL 0.75';
+      filter.dispatchEvent(new Event('input'));
+      answers.push('found', names().length > 0, names().length < values().length);
+      parent.postMessage(answers.join(' '), '*');
+      </script>
+      """;
+
   @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(ints = {360, 1440})
   void nothingOverflowsAndNothingIsReported(int width) throws IOException, InterruptedException {
+    Report report = Report.of(SampleResults.all());
+    int figures = report.sections().stream().mapToInt(section -> section.figures().size()).sum();
+    assertThat(answer(report, PROBE, width))
+        .contains("width %d overflow 0 wide [] images %d broken 0".formatted(width, figures));
+  }
+
+  @Test
+  void tablesSortAndFilter() throws IOException, InterruptedException {
+    assertThat(answer(Report.of(List.of()), SORTING, 1440))
+        .contains("ascending true descending true  true found true true");
+  }
+
+  /** The page with a frame around it, when {@code probe} has run in it. */
+  private String answer(Report report, String probe, int width)
+      throws IOException, InterruptedException {
     Optional<Path> browser = browser();
     assumeTrue(browser.isPresent(), "no Chromium on the path; the page is not opened in a browser");
-    Report report = Report.of(SampleResults.all());
     String html = report.page().html();
-    int figures = report.sections().stream().mapToInt(section -> section.figures().size()).sum();
-    Files.writeString(folder.resolve("probed.html"), html.replace("</body>", PROBE + "</body>"));
+    Files.writeString(folder.resolve("probed.html"), html.replace("</body>", probe + "</body>"));
     Files.writeString(folder.resolve("wrapper.html"), wrapper(width));
     Path errors = folder.resolve("errors.txt");
     String dom = dom(browser.get(), errors);
-    assertThat(dom)
-        .contains("width %d overflow 0 wide [] images %d broken 0".formatted(width, figures));
     assertThat(Pattern.compile("CONSOLE").matcher(Files.readString(errors)).results()).isEmpty();
+    return dom;
   }
 
   /** A page that shows the report in a frame of this width, and the answer to the probe. */
