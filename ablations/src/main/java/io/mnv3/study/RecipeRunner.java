@@ -48,7 +48,8 @@ public final class RecipeRunner implements StudyRunner {
 
   @Override
   public Duration estimate(StudyRun run) {
-    return estimates.computeIfAbsent(architecture(run).fingerprint(), _ -> StepTime.of(this, run));
+    return estimates.computeIfAbsent(
+        architecture(run).fingerprint(), _ -> StepTime.of(folder -> open(run, folder)));
   }
 
   @Override
@@ -102,7 +103,7 @@ public final class RecipeRunner implements StudyRunner {
   }
 
   /** Makes {@code run} ready, in {@code folder}. */
-  TrainingRun open(StudyRun run, Path folder) {
+  private TrainingRun open(StudyRun run, Path folder) {
     return TrainingRun.open(
         recipe.withRate(recipe.rate() * run.factor()),
         architecture(run),

@@ -12,13 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * How long a training takes, from its first steps: it is begun in a folder of its own, stopped
  * after a few steps, and thrown away.
  */
-final class StepTime implements Consumer<TrainingEvent> {
+public final class StepTime implements Consumer<TrainingEvent> {
   /** For so long steps do not count: code is compiled and memory touched. */
   private static final Duration WARM_UP = Duration.ofSeconds(5);
 
@@ -40,10 +41,14 @@ final class StepTime implements Consumer<TrainingEvent> {
     this.run = run;
   }
 
-  /** The estimate for {@code study}. */
-  static Duration of(RecipeRunner runner, StudyRun study) {
+  /**
+   * The estimate.
+   *
+   * @param opening makes the training ready in a folder
+   */
+  public static Duration of(Function<Path, TrainingRun> opening) {
     Path folder = temporary();
-    try (TrainingRun run = runner.open(study, folder)) {
+    try (TrainingRun run = opening.apply(folder)) {
       StepTime clock = new StepTime(run);
       run.run(clock);
       return clock.estimate(run.plan());

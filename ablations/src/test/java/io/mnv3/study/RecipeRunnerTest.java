@@ -8,11 +8,6 @@ import io.mnv3.arch.Architectures;
 import io.mnv3.arch.Edit;
 import io.mnv3.arch.Edits;
 import io.mnv3.arch.Nonlinearity;
-import io.mnv3.dataset.Dataset;
-import io.mnv3.dataset.Part;
-import io.mnv3.dataset.Picture;
-import io.mnv3.dataset.Pictures;
-import io.mnv3.dataset.Split;
 import io.mnv3.recipe.NetworkShape;
 import io.mnv3.recipe.Recipe;
 import io.mnv3.recipe.Recipes;
@@ -28,15 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A study of two small networks, really trained, on stripes that run one way or the other. */
 class RecipeRunnerTest {
-  private static final int SIDE = 12;
-  private static final int NUMBER = 640;
-
   private static final Study STUDY =
       new Study(
           "tiny",
@@ -52,7 +43,7 @@ class RecipeRunnerTest {
 
   @Test
   void networksAreFittedTrainedScoredAndRecorded() {
-    RecipeRunner runner = new RecipeRunner(recipe(), dataset(), 1);
+    RecipeRunner runner = new RecipeRunner(recipe(), Stripes.dataset(), 1);
     List<EpochRecord> epochs = new ArrayList<>();
     try (ResultLog log = ResultLog.open(folder.resolve("results.jsonl"))) {
       StudyTraining training =
@@ -78,7 +69,7 @@ class RecipeRunnerTest {
 
   @Test
   void whatPicksALearningRateSeesTheValidationPartOnly() {
-    RecipeRunner runner = new RecipeRunner(recipe(), dataset(), 1);
+    RecipeRunner runner = new RecipeRunner(recipe(), Stripes.dataset(), 1);
     StudyRun pick = new StudyRun(PLAN, PLAN.arms().getFirst(), 0, 2, true);
     List<Measurement> records = runner.train(pick, folder, Map.of(), "run", _ -> {});
     assertThat(records)
@@ -89,7 +80,7 @@ class RecipeRunnerTest {
 
   @Test
   void aLearningRateAtWhichTrainingDivergesGetsNothingRight() {
-    RecipeRunner runner = new RecipeRunner(recipe(), dataset(), 1);
+    RecipeRunner runner = new RecipeRunner(recipe(), Stripes.dataset(), 1);
     StudyRun pick = new StudyRun(PLAN, PLAN.arms().getFirst(), 0, 1e30, true);
     Measurement record = runner.train(pick, folder, Map.of(), "run", _ -> {}).getFirst();
     assertThat(record.samples()).containsExactly(0.0);
@@ -98,7 +89,7 @@ class RecipeRunnerTest {
 
   @Test
   void theEstimateIsMadeFromStepsThatLeaveNothingBehind() {
-    RecipeRunner runner = new RecipeRunner(recipe(), dataset(), 1);
+    RecipeRunner runner = new RecipeRunner(recipe(), Stripes.dataset(), 1);
     StudyRun run = new StudyRun(PLAN, PLAN.arms().getFirst(), 1, 1, false);
     Duration estimate = runner.estimate(run);
     assertThat(estimate).isPositive().isEqualTo(runner.estimate(run));
@@ -108,9 +99,9 @@ class RecipeRunnerTest {
   @Test
   void theRecipesOwnNetworkDoesNotMatter() {
     Architecture fitted =
-        new RecipeRunner(recipe(), dataset(), 1)
+        new RecipeRunner(recipe(), Stripes.dataset(), 1)
             .architecture(new StudyRun(PLAN, PLAN.arms().getLast(), 1, 1, false));
-    assertThat(fitted.input().resolution()).isEqualTo(SIDE);
+    assertThat(fitted.input().resolution()).isEqualTo(Stripes.SIDE);
     assertThat(fitted.fingerprint())
         .isEqualTo(
             recipe()
@@ -126,7 +117,7 @@ class RecipeRunnerTest {
     return new Recipe(
         "tiny",
         shipped.header(),
-        new NetworkShape("mobilenet_v3_large", List.of(), 0.35, SIDE, false, 1, 0.1),
+        new NetworkShape("mobilenet_v3_large", List.of(), 0.35, Stripes.SIDE, false, 1, 0.1),
         "stripes",
         shipped.normalization(),
         List.of(),
@@ -142,42 +133,6 @@ class RecipeRunnerTest {
         shipped.batchNormDecay(),
         shipped.epsilon(),
         shipped.padding());
-  }
-
-  private static Dataset dataset() {
-    Pictures stripes = new Stripes();
-    return new Dataset(
-        "stripes",
-        List.of("across", "down"),
-        "digest",
-        Map.of(
-            Split.TRAIN, new Part(stripes, IntStream.range(0, 480).toArray()),
-            Split.VALIDATION, new Part(stripes, IntStream.range(480, 560).toArray()),
-            Split.TEST, new Part(stripes, IntStream.range(560, NUMBER).toArray())));
-  }
-
-  /** Black and white stripes; odd pictures' run down. */
-  private static final class Stripes implements Pictures {
-    @Override
-    public int size() {
-      return NUMBER;
-    }
-
-    @Override
-    public int label(int index) {
-      return index % 2;
-    }
-
-    @Override
-    public Picture read(int index, int[] among) {
-      float[] samples = new float[SIDE * SIDE * 3];
-      for (int i = 0; i < samples.length; i++) {
-        int pixel = i / 3;
-        int along = label(index) == 0 ? pixel / SIDE : pixel % SIDE;
-        samples[i] = (along + index / 2) % 4 < 2 ? 255 : 0;
-      }
-      return new Picture(samples, SIDE, SIDE, 3);
-    }
   }
 
   private static StudyTraining.Progress listener(List<EpochRecord> epochs) {

@@ -16,6 +16,7 @@ public final class Recipes {
           "fashion-mnist-quick",
           "fashion-mnist-small",
           "fashion-mnist-record",
+          "fashion-mnist-search",
           "cifar10",
           "cifar10-record",
           "cifar10-finetune",

@@ -91,6 +91,22 @@ public final class Experiments {
    */
   public static final String LEARNING_RATE_PICK = "learning-rate-pick";
 
+  /**
+   * A candidate that a search asked for, trained for a short time. Configuration: algorithm, seed,
+   * evaluation (1, 2, …), latency (its source), reward, targetMicros, weight, and data, dataDigest,
+   * recipe, recipeDigest of the training. Quantity: {@link #VALIDATION_TOP1}, as far as it was
+   * trained. Context: candidate, predictedMicros, epochs, reached (the reward), trained (the
+   * fingerprint of the likeness that was trained).
+   */
+  public static final String SEARCH = "search";
+
+  /**
+   * A published network trained as the candidates of a search are. Configuration: latency, and data
+   * to recipeDigest, as for {@link #SEARCH}. Quantity and context as there, but for candidate and
+   * reached.
+   */
+  public static final String SEARCH_REFERENCE = "search-reference";
+
   /** Quantity: top-1 on the test part at the end of a run, in {@link #PERCENT}; one sample. */
   public static final String ACCURACY = "accuracy";
 

@@ -8,6 +8,7 @@ import io.mnv3.recipe.Recipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -155,6 +156,12 @@ public final class TrainingRun implements AutoCloseable {
         best,
         test,
         TrainingLog.read(folder.path().resolve(TrainingLog.FILE)));
+  }
+
+  /** The epochs that are done, in order. */
+  public List<EpochRecord> epochs() {
+    Path log = folder.path().resolve(TrainingLog.FILE);
+    return Files.exists(log) ? TrainingLog.read(log) : List.of();
   }
 
   /** The last checkpoint, if there is one. */

@@ -5,6 +5,7 @@ import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.PhoneResults;
 import io.mnv3.evidence.PredictedLatencies;
 import io.mnv3.evidence.Results;
+import io.mnv3.evidence.Searches;
 import io.mnv3.evidence.Trainings;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Figures {
     Trainings.all(results).stream()
         .flatMap(trainings -> CurvesFigure.figure(trainings).stream())
         .forEach(figures::add);
+    Searches.of(results).forEach(searches -> figures.addAll(SearchFigures.of(searches)));
     // A network may have been profiled at several settings; its first is the one drawn.
     LayerProfile.of(results).stream()
         .map(LayerProfile::network)

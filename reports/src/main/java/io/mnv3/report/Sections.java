@@ -6,6 +6,7 @@ import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.PhoneResults;
 import io.mnv3.evidence.PredictedLatencies;
 import io.mnv3.evidence.Results;
+import io.mnv3.evidence.Searches;
 import io.mnv3.evidence.TrainingSpeed;
 import io.mnv3.evidence.Trainings;
 import io.mnv3.figure.Figure;
@@ -15,6 +16,7 @@ import io.mnv3.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The sections of the report, each saying what is missing where something was not measured. */
 record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
@@ -24,6 +26,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
         costs(),
         record(),
         training(),
+        search(),
         host(),
         phones(),
         classification(),
@@ -76,6 +79,27 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
                     + " at its end."),
         figures(trainings.stream().map(t -> "curves-" + t.setting().id()).toArray(String[]::new)),
         tables);
+  }
+
+  private Section search() {
+    List<Searches> all = Searches.of(results);
+    List<String> ids =
+        all.stream()
+            .map(Searches::number)
+            .flatMap(n -> Stream.of("search-rewards-" + n, "search-front-" + n))
+            .toList();
+    return new Section(
+        "section-search",
+        "Platform-aware search",
+        List.of(
+            all.isEmpty()
+                ? "No network was searched; “./mnv3 search” does it, and docs/search.md says what a"
+                    + " search of hours can show."
+                : "Candidates are compared after a short training on a small data set, with one"
+                    + " seed. That says how the algorithms search, and nothing on accuracy on"
+                    + " ImageNet."),
+        figures(ids.toArray(String[]::new)),
+        all.stream().flatMap(searches -> SearchTables.of(searches).stream()).toList());
   }
 
   private Section host() {

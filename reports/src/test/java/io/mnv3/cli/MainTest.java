@@ -152,6 +152,14 @@ class MainTest {
           export mobilenet_v2 --format onnx --calibrate . --out x | --calibrate is of use with --int8 only
           export mobilenet_v2 --format tflite --int8 --calibrate nowhere --out x | there is no folder or archive nowhere
           report --out nowhere                                  | there are no results in nowhere
+          search --algorithm grid                               | --algorithm must be one of ppo, random, evolution, not grid
+          search --target soon                                  | --target must be a latency such as 75ms, not soon
+          search --target 0ms                                   | --target must be a latency above 0 ms
+          search --weight 0.07                                  | --weight must not be positive, and is 0.07
+          search --reward sum                                   | --reward must be product or absolute, not sum
+          search --evaluations 0                                | --evaluations must be 1 or more, not 0
+          search --latency iphone                               | iphone
+          search --recipe nope                                  | there is no recipe nope
           reproduce --profile slow                              | --profile must be quick or full, not slow
           """)
   void wrongRequestsGetOneSentence(String request, String sentence) {

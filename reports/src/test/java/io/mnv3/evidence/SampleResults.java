@@ -45,6 +45,7 @@ public final class SampleResults {
     all.addAll(SampleTrainings.record(Tier.T0, "fashion-mnist", 3, 88, 0.6));
     all.addAll(SampleTrainings.alone());
     all.addAll(SamplePhones.pixel2());
+    all.addAll(SampleSearches.all());
     LatencyRecords predictions = new LatencyRecords("sample", new TreeMap<>());
     all.addAll(predictions.validation());
     all.addAll(predictions.anchorCurves());

@@ -66,6 +66,8 @@ class FigureFilesTest {
             "peers-chart",
             "curves-record-t0-fashion-mnist-fashion-mnist-sample",
             "curves-cifar-10-cifar10-large",
+            "search-rewards-1",
+            "search-front-1",
             "profile-mobilenet_v3_large");
     assertThat(figures()).allSatisfy(figure -> assertThat(figure.alternative()).isNotBlank());
   }

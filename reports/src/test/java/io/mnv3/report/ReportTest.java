@@ -129,6 +129,15 @@ class ReportTest {
   }
 
   @Test
+  void searchesAreComparedAndTheirBestNetworkIsPrintedAsThePaperPrintsIts() {
+    assertThat(HTML)
+        .contains("Algorithms on the same budget", "reinforcement learning", "random search")
+        .contains("Reward against evaluations", "beside published networks")
+        .contains("The chosen network", "ACC·(LAT/75 ms)^−0.07", "conv2d, 1x1");
+    assertThat(Report.of(List.of(), List.of()).page().html()).contains("No network was searched");
+  }
+
+  @Test
   void phonesStandBesidePrint() {
     assertThat(HTML)
         .contains("Networks on Pixel 2 &lt;&amp;&gt;", "1 throttled", "app_process, XNNPACK off")

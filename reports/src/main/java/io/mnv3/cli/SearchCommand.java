@@ -1,0 +1,151 @@
+package io.mnv3.cli;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
+import io.mnv3.UserError;
+import io.mnv3.arch.Architecture;
+import io.mnv3.dataset.Datasets;
+import io.mnv3.graph.Lowering;
+import io.mnv3.host.HostFacts;
+import io.mnv3.recipe.Recipe;
+import io.mnv3.recipe.Recipes;
+import io.mnv3.report.Report;
+import io.mnv3.result.ResultLog;
+import io.mnv3.search.Algorithm;
+import io.mnv3.search.RecipeProxy;
+import io.mnv3.search.Reward;
+import io.mnv3.search.Search;
+import io.mnv3.search.SearchPlan;
+import io.mnv3.search.SearchSpace;
+import io.mnv3.search.Trial;
+import java.io.PrintStream;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Searches networks for a latency. */
+@Parameters(
+    commandDescription = "Search a network for a latency: train many for a short time (resumes)")
+final class SearchCommand implements Command {
+  private static final Pattern MILLIS = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?ms");
+
+  @Parameter(names = "--algorithm", description = "ppo (MnasNet's), random or evolution")
+  private String algorithm = Algorithm.PPO.id();
+
+  @Parameter(names = "--target", description = "The latency to aim at")
+  private String target = "75ms";
+
+  @Parameter(
+      names = "--reward",
+      description = "product: ACC·(LAT/TAR)^w; absolute: ACC + w·|LAT/TAR − 1|")
+  private String reward = "product";
+
+  @Parameter(
+      names = "--weight",
+      description = "w, how much latency counts; −0.15 for MobileNetV3-Small")
+  private double weight = -0.07;
+
+  @Parameter(names = "--evaluations", description = "How many candidates to try")
+  private int evaluations = 100;
+
+  @Parameter(names = "--seed", description = "Of the algorithm")
+  private long seed = 1;
+
+  @Parameter(
+      names = "--recipe",
+      description = "How each candidate is trained; its own network does not matter")
+  private String recipe = "fashion-mnist-search";
+
+  @Parameter(names = "--data", description = "The data set, instead of the recipe's")
+  private @Nullable String data;
+
+  @Parameter(names = "--threads", description = "Threads of a training")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @ParametersDelegate private final LatencyOptions latency = new LatencyOptions();
+
+  @ParametersDelegate private final RunFolder folder = new RunFolder();
+
+  @Override
+  public String name() {
+    return "search";
+  }
+
+  @Override
+  public void run(PrintStream out) {
+    SearchPlan plan =
+        new SearchPlan(
+            Algorithm.named(algorithm),
+            seed,
+            evaluations,
+            Reward.named(reward, targetMicros(), weight),
+            latency.words());
+    if (threads < 1) {
+      throw new UserError("--threads must be 1 or more, not " + threads);
+    }
+    Recipe asked = Recipes.named(recipe);
+    RecipeProxy proxy =
+        new RecipeProxy(asked, Datasets.open(data == null ? asked.data() : data), threads);
+    try (ResultLog log = folder.open()) {
+      Search search =
+          new Search(
+              plan,
+              proxy,
+              latency.source(),
+              log,
+              folder.trainings(),
+              RunFolder.newRun(),
+              HostFacts.collect());
+      print(search(search, plan, out), out);
+      out.println("Results: " + folder.results());
+      out.println("Report:  " + Report.write(log.measurements(), folder.report()));
+    }
+  }
+
+  private double targetMicros() {
+    Matcher matcher = MILLIS.matcher(target);
+    if (!matcher.matches()) {
+      throw new UserError("--target must be a latency such as 75ms, not " + target);
+    }
+    return 1e3 * Double.parseDouble(matcher.group(1));
+  }
+
+  private static List<Trial> search(Search search, SearchPlan plan, PrintStream out) {
+    SearchSpace space = SearchSpace.mnasnet();
+    out.printf(
+        "The space has %s candidates, which are %s networks. Reward: %s, latency by %s"
+            + " (predicted).%n",
+        power(space.size()), power(space.networks()), plan.reward().formula(), plan.latency());
+    int left = search.left();
+    if (left > 0) {
+      out.printf(
+          "%s, seed %d: %d networks to evaluate, about %s on this machine; it can be interrupted and"
+              + " started again.%n",
+          plan.algorithm().title(), plan.seed(), left, Durations.words(search.estimate()));
+    } else {
+      out.println("All " + plan.evaluations() + " evaluations were done before.");
+    }
+    return search.run(new SearchLines(out, left));
+  }
+
+  private static String power(BigInteger number) {
+    return String.format(Locale.ROOT, "%.1e", number.doubleValue()).replace("e+", "·10^");
+  }
+
+  private static void print(List<Trial> trials, PrintStream out) {
+    Trial best = Trial.best(trials).orElseThrow();
+    Architecture network = best.evaluation().architecture();
+    out.printf(
+        "%nThe best is evaluation %d of %d, %s: %s.%n%n",
+        best.number(),
+        trials.size(),
+        best.candidate().words(),
+        SearchLines.words(best.evaluation()));
+    NetworkTable.print(network, Lowering.lower(network), out);
+    out.println();
+  }
+}

@@ -1,0 +1,51 @@
+package io.mnv3.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SearchesTest {
+  private static final Searches SEARCHES =
+      Searches.of(new Results(SampleSearches.all())).getFirst();
+
+  @Test
+  void searchesOfOneSettingStandTogether() {
+    assertThat(Searches.of(new Results(SampleSearches.all()))).hasSize(1);
+    assertThat(SEARCHES.setting().formula()).isEqualTo("ACC·(LAT/75 ms)^−0.07");
+    assertThat(SEARCHES.algorithmsRun()).containsExactly("ppo", "evolution", "random");
+    assertThat(SEARCHES.by("ppo")).extracting(Searches.Run::seed).containsExactly(1L, 2L);
+    assertThat(SEARCHES.published())
+        .extracting(Searches.Found::name)
+        .containsExactly("mobilenet_v2", "mnasnet_a1");
+  }
+
+  @Test
+  void theBestSoFarNeverFallsAndEndsAtTheBest() {
+    for (Searches.Run run : SEARCHES.runs()) {
+      assertThat(run.best()).hasSize(24).isSorted();
+      assertThat(run.best().getLast())
+          .isEqualTo(
+              run.evaluations().stream().mapToDouble(Searches.Found::reward).max().orElseThrow());
+    }
+  }
+
+  @Test
+  void noneIsFasterAndMoreAccurateThanOneOfTheFront() {
+    List<Searches.Found> front = SEARCHES.front();
+    assertThat(front).hasSizeGreaterThan(1);
+    assertThat(SEARCHES.runs())
+        .flatExtracting(Searches.Run::evaluations)
+        .allSatisfy(found ->
+            assertThat(front)
+                .noneMatch(f -> found.millis() < f.millis() && found.top1() > f.top1()));
+  }
+
+  @Test
+  void theChosenHasTheHighestRewardOfAll() {
+    double best = SEARCHES.best().orElseThrow().reward();
+    assertThat(SEARCHES.runs())
+        .flatExtracting(Searches.Run::evaluations)
+        .allMatch(found -> found.reward() <= best);
+  }
+}
