@@ -99,8 +99,23 @@ final class NetAdaptCommand implements Command {
                 new UserError(
                     "the recipe %s does not say how proposals are fine-tuned; add a field fineTuning, or use fashion-mnist-netadapt"
                         .formatted(recipe)));
+    Architecture start = start();
+    double micros = target(latency.source().micros(Lowering.lower(start)));
     Dataset dataset = Datasets.open(data == null ? asked.data() : data);
-    NetAdaptPlan plan = plan(asked, tuning, dataset.name());
+    NetAdaptPlan plan =
+        new NetAdaptPlan(
+            words(),
+            start,
+            latency.words(),
+            latency.source(),
+            Amounts.share("--delta", delta),
+            micros,
+            Rule.named(choice),
+            asked,
+            tuning,
+            dataset.name(),
+            seeds,
+            tier);
     try (ResultLog log = folder.open()) {
       NetAdapt adaptations =
           new NetAdapt(
@@ -116,23 +131,6 @@ final class NetAdaptCommand implements Command {
       out.println("Weights: " + folder.adaptations());
       out.println("Report:  " + Report.write(log.measurements(), folder.report()));
     }
-  }
-
-  private NetAdaptPlan plan(Recipe asked, FineTuning tuning, String set) {
-    Architecture start = start();
-    return new NetAdaptPlan(
-        words(),
-        start,
-        latency.words(),
-        latency.source(),
-        Amounts.share("--delta", delta),
-        target(latency.source().micros(Lowering.lower(start))),
-        Rule.named(choice),
-        asked,
-        tuning,
-        set,
-        seeds,
-        tier);
   }
 
   private Architecture start() {
