@@ -2,7 +2,6 @@ package io.mnv3.study;
 
 import io.mnv3.arch.Architecture;
 import io.mnv3.dataset.Dataset;
-import io.mnv3.recipe.NetworkShape;
 import io.mnv3.recipe.Recipe;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
@@ -66,7 +65,7 @@ public final class RecipeRunner implements StudyRunner {
       Consumer<EpochRecord> progress) {
     Map<String, String> all = new TreeMap<>(facts);
     all.put("threads", Integer.toString(threads));
-    all.put("variant", variant());
+    all.put("variant", recipe.variant());
     return run.picking()
         ? List.of(pick(run, folder, all, id, progress))
         : TrainingMeasurements.of(follow(run, folder, progress), run.configuration(), all, id);
@@ -110,17 +109,5 @@ public final class RecipeRunner implements StudyRunner {
         dataset,
         new RunOptions(run.seed(), threads, Optional.empty(), !run.picking()),
         folder);
-  }
-
-  /** What the recipe makes of a network. */
-  private String variant() {
-    NetworkShape shape = recipe.shape();
-    return "width ×%s, %d×%d, %d %s"
-        .formatted(
-            shape.width(),
-            shape.resolution(),
-            shape.resolution(),
-            recipe.epochs(),
-            recipe.epochs() == 1 ? "epoch" : "epochs");
   }
 }

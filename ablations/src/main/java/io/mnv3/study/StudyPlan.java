@@ -26,6 +26,16 @@ public record StudyPlan(Study study, String data, String recipe, int seeds, Tier
   private static final int LEAST_PAIRS = 6;
 
   public StudyPlan {
+    requireEnough(seeds, tier, data);
+  }
+
+  /**
+   * Refuses what cannot be evidence of a tier.
+   *
+   * @param data name of the data set
+   * @throws UserError if there are too few seeds, or another data set is needed
+   */
+  public static void requireEnough(int seeds, Tier tier, String data) {
     if (seeds < 1) {
       throw new UserError("--seeds must be 1 or more, not " + seeds);
     }

@@ -36,6 +36,18 @@ public record Architecture(String name, String citation, Input input, List<Row> 
     }
   }
 
+  /**
+   * The last row whose output has the width of row {@code index}'s because residuals tie the two:
+   * {@code index} itself where the next row has none.
+   */
+  public int lastOfWidth(int index) {
+    int last = index;
+    while (last + 1 < rows.size() && isResidual(rows.get(last + 1))) {
+      last++;
+    }
+    return last;
+  }
+
   private static boolean isResidual(Row row) {
     return switch (row) {
       case Row.Bottleneck b -> b.residual();

@@ -1,6 +1,7 @@
 package io.mnv3.arch;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -132,11 +133,75 @@ public final class Edits {
   }
 
   private static Row expanded(Architecture architecture, int index, int width) {
-    if (architecture.rows().get(index) instanceof Row.Bottleneck block) {
-      return block.resized(architecture.in(index), width, block.out());
-    }
-    throw new IllegalArgumentException(
+    return switch (architecture.rows().get(index)) {
+      case Row.Bottleneck block -> block.resized(architecture.in(index), width, block.out());
+      case Row.FusedBottleneck block -> block.resized(width, block.out());
+      case Row.Conv _, Row.Separable _, Row.Pool _, Row.Dense _, Row.Classifier _ ->
+          throw noBottleneck(architecture, index);
+    };
+  }
+
+  private static IllegalArgumentException noBottleneck(Architecture architecture, int index) {
+    return new IllegalArgumentException(
         "row %d of %s is no bottleneck".formatted(index, architecture.name()));
+  }
+
+  /**
+   * Other widths for the outputs of some bottlenecks, and of the rows that residuals tie to them;
+   * expansions stay as wide as they are (Section 4.2).
+   *
+   * @param byRow new width by the place in the table of the first row that has it, the stem being 0
+   */
+  public static Edit bottlenecks(Map<Integer, Integer> byRow) {
+    Map<Integer, Integer> widths = Map.copyOf(byRow);
+    return architecture -> {
+      Map<Integer, Integer> outs = new HashMap<>();
+      widths.forEach((first, width) -> {
+        requireFirstOfWidth(architecture, first);
+        for (int row = first; row <= architecture.lastOfWidth(first); row++) {
+          outs.put(row, width);
+        }
+      });
+      return withOutputs(architecture, outs);
+    };
+  }
+
+  private static void requireFirstOfWidth(Architecture architecture, int index) {
+    boolean residual =
+        switch (architecture.rows().get(index)) {
+          case Row.Bottleneck block -> block.residual();
+          case Row.FusedBottleneck block -> block.residual();
+          case Row.Conv _, Row.Separable _, Row.Pool _, Row.Dense _, Row.Classifier _ ->
+              throw noBottleneck(architecture, index);
+        };
+    if (residual) {
+      throw new IllegalArgumentException(
+          "row %d of %s has the width of what it is added to; name the first row of that width"
+              .formatted(index, architecture.name()));
+    }
+  }
+
+  private static Architecture withOutputs(Architecture architecture, Map<Integer, Integer> outs) {
+    List<Row> rows = new ArrayList<>();
+    int in = architecture.input().channels();
+    for (int i = 0; i < architecture.rows().size(); i++) {
+      Row row = architecture.rows().get(i);
+      int oldIn = architecture.in(i);
+      int out = outs.getOrDefault(i, row.out(oldIn));
+      rows.add(in == oldIn && out == row.out(oldIn) ? row : resized(row, oldIn, in, out));
+      in = rows.getLast().out(in);
+    }
+    return architecture.withRows(rows);
+  }
+
+  /** A block without expansion stays one. */
+  private static Row resized(Row row, int oldIn, int in, int out) {
+    return switch (row) {
+      case Row.Bottleneck b -> b.resized(in, b.expansion() == oldIn ? in : b.expansion(), out);
+      case Row.FusedBottleneck b -> b.resized(b.expansion() == oldIn ? in : b.expansion(), out);
+      case Row.Separable separable -> separable.resized(in, out);
+      case Row.Conv _, Row.Pool _, Row.Dense _, Row.Classifier _ -> row;
+    };
   }
 
   /**

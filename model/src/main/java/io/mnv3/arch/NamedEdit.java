@@ -24,6 +24,7 @@ public record NamedEdit(String words) implements Edit {
           "nonlinearity=relu|relu6|hard-swish|swish",
           "hard-swish-from=CHANNELS",
           "expansions=ROW:WIDTH,…",
+          "bottlenecks=ROW:WIDTH,…",
           "stem-filters=NUMBER",
           "features=NUMBER",
           "efficient-last-stage",
@@ -76,7 +77,8 @@ public record NamedEdit(String words) implements Edit {
                   Nonlinearity.HARD_SWISH,
                   Nonlinearity.SWISH));
       case "hard-swish-from" -> Edits.hardSwishFrom(positive(words, value));
-      case "expansions" -> Edits.expansions(expansions(words, value));
+      case "expansions" -> Edits.expansions(widths(words, value));
+      case "bottlenecks" -> Edits.bottlenecks(widths(words, value));
       case "stem-filters" -> Edits.stemFilters(positive(words, value));
       case "features" -> Edits.features(positive(words, value));
       default -> withoutValue(words);
@@ -108,16 +110,16 @@ public record NamedEdit(String words) implements Edit {
         .orElseThrow(() -> wrong(words));
   }
 
-  private static Map<Integer, Integer> expansions(String words, String value) {
-    Map<Integer, Integer> expansions = new TreeMap<>();
+  private static Map<Integer, Integer> widths(String words, String value) {
+    Map<Integer, Integer> widths = new TreeMap<>();
     for (String pair : value.split(",", -1)) {
       String[] parts = pair.split(":", -1);
       if (parts.length != 2
-          || expansions.put(positive(words, parts[0]), positive(words, parts[1])) != null) {
+          || widths.put(positive(words, parts[0]), positive(words, parts[1])) != null) {
         throw wrong(words);
       }
     }
-    return expansions;
+    return widths;
   }
 
   private static int positive(String words, String value) {

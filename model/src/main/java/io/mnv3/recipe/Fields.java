@@ -45,6 +45,11 @@ final class Fields {
     return new Fields(get(name), where + ", " + name);
   }
 
+  /** An object that may be absent. */
+  Optional<Fields> optionalObject(String name) {
+    return node.has(name) ? Optional.of(object(name)) : Optional.empty();
+  }
+
   List<Fields> objects(String name) {
     JsonNode array = get(name);
     if (!array.isArray()) {

@@ -133,6 +133,17 @@ public record Recipe(
         shape.enlarging());
   }
 
+  /** What it makes of a network, and for how long it trains it, in words. */
+  public String variant() {
+    return "width ×%s, %d×%d, %d %s"
+        .formatted(
+            shape.width(),
+            shape.resolution(),
+            shape.resolution(),
+            epochs,
+            epochs == 1 ? "epoch" : "epochs");
+  }
+
   /** The learning rate over time. */
   public Schedule schedule() {
     return decline.schedule(epochs);
@@ -145,15 +156,23 @@ public record Recipe(
 
   /** The same for another number of epochs; the learning rate declines over those. */
   public Recipe withEpochs(int other) {
-    return with(other, rate);
+    return with(other, rate, decline);
+  }
+
+  /**
+   * The same for a short fine-tuning: its rate declines over its steps, which count as one epoch,
+   * and without a warm-up.
+   */
+  public Recipe shortened(FineTuning tuning) {
+    return with(1, tuning.learningRate(), new Decline.Cosine(0));
   }
 
   /** The same with another highest learning rate. */
   public Recipe withRate(double other) {
-    return with(epochs, other);
+    return with(epochs, other, decline);
   }
 
-  private Recipe with(int newEpochs, double newRate) {
+  private Recipe with(int newEpochs, double newRate, Decline newDecline) {
     return new Recipe(
         name,
         header,
@@ -166,7 +185,7 @@ public record Recipe(
         rule,
         decay,
         newRate,
-        decline,
+        newDecline,
         clipping,
         averageDecay,
         labelSmoothing,

@@ -15,6 +15,7 @@ import io.mnv3.optimizer.Sgd;
 import io.mnv3.optimizer.UpdateRule;
 import io.mnv3.optimizer.WeightDecay;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** From JSON to a recipe. */
@@ -32,16 +33,27 @@ final class RecipeReader {
    * @param source for messages
    */
   static Recipe read(String name, String json, String source) {
-    Fields fields;
+    return checked(fields(json, source), f -> recipe(name, f));
+  }
+
+  /**
+   * What the recipe says on short fine-tunings, if it does.
+   *
+   * @param source for messages
+   */
+  static Optional<FineTuning> readFineTuning(String json, String source) {
+    return fineTuning(fields(json, source));
+  }
+
+  private static Fields fields(String json, String source) {
     try {
-      fields = new Fields(MAPPER.readTree(json), source);
+      return new Fields(MAPPER.readTree(json), source);
     } catch (JsonProcessingException e) {
       throw new UserError(
           "%s is no JSON (line %d: %s)"
               .formatted(source, e.getLocation().getLineNr(), e.getOriginalMessage()),
           e);
     }
-    return checked(fields, f -> recipe(name, f));
   }
 
   /** Reads an object, and complains of what is left over or does not go together. */
@@ -81,7 +93,14 @@ final class RecipeReader {
             padding(f));
     recipe.trainerOptions(1); // checks their ranges
     requireNetwork(recipe, f);
+    var _ = fineTuning(f); // no part of the recipe: no training from scratch depends on it
     return recipe;
+  }
+
+  private static Optional<FineTuning> fineTuning(Fields f) {
+    return f.optionalObject("fineTuning")
+        .map(each ->
+            checked(each, own -> new FineTuning(own.integer("steps"), own.number("learningRate"))));
   }
 
   private static void requireNetwork(Recipe recipe, Fields f) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The recipes that come with the suite, and those of a user's own. */
 public final class Recipes {
@@ -17,9 +18,11 @@ public final class Recipes {
           "fashion-mnist-small",
           "fashion-mnist-record",
           "fashion-mnist-search",
+          "fashion-mnist-netadapt",
           "cifar10",
           "cifar10-record",
           "cifar10-finetune",
+          "cifar10-netadapt",
           "imagenet-paper",
           "imagenet-torchvision",
           "imagenet-timm");
@@ -29,7 +32,7 @@ public final class Recipes {
 
   /** All that come with the suite. */
   public static List<Recipe> all() {
-    return NAMES.stream().map(Recipes::shipped).toList();
+    return NAMES.stream().map(Recipes::named).toList();
   }
 
   /**
@@ -39,8 +42,27 @@ public final class Recipes {
    * @throws UserError if there is none, or it is wrong
    */
   public static Recipe named(String name) {
+    return RecipeReader.read(NAMES.contains(name) ? name : stem(name), text(name), name);
+  }
+
+  /**
+   * How networks on the way to a better one are fine-tuned by a recipe, if it says so.
+   *
+   * @param name as of {@link #named}
+   * @throws UserError if there is no such recipe, or it is wrong
+   */
+  public static Optional<FineTuning> fineTuning(String name) {
+    return RecipeReader.readFineTuning(text(name), name);
+  }
+
+  private static String stem(String file) {
+    String name = String.valueOf(Path.of(file).getFileName());
+    return name.substring(0, name.length() - SUFFIX.length());
+  }
+
+  private static String text(String name) {
     if (NAMES.contains(name)) {
-      return shipped(name);
+      return shippedText(name);
     }
     Path file = Path.of(name);
     if (!name.endsWith(SUFFIX) || !Files.isRegularFile(file)) {
@@ -49,20 +71,18 @@ public final class Recipes {
               .formatted(name, String.join(", ", NAMES)));
     }
     try {
-      String stem = file.getFileName().toString();
-      return RecipeReader.read(
-          stem.substring(0, stem.length() - SUFFIX.length()), Files.readString(file), name);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UserError(name + " cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static Recipe shipped(String name) {
+  private static String shippedText(String name) {
     try (InputStream in = Recipes.class.getResourceAsStream(name + SUFFIX)) {
       if (in == null) {
         throw new IllegalStateException("the recipe " + name + " is not part of this build");
       }
-      return RecipeReader.read(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

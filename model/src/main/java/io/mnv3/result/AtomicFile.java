@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,8 @@ import java.nio.file.StandardOpenOption;
  * Whatever was there before stays until the rename.
  */
 public final class AtomicFile {
+  private static final String ASIDE = ".tmp";
+
   private AtomicFile() {}
 
   /** What fills the file. */
@@ -50,8 +53,23 @@ public final class AtomicFile {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /**
+   * Deletes from {@code folder} what a process was writing aside when it was killed.
+   *
+   * @throws UserError if that cannot be done
+   */
+  public static void deleteHalfWritten(Path folder) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*" + ASIDE)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UserError("cannot delete files in %s: %s".formatted(folder, reason(e)), e);
+    }
+  }
+
   private static void writeAside(Path target, Path folder, Writer writer) throws IOException {
-    Path aside = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
+    Path aside = Files.createTempFile(folder, "." + target.getFileName(), ASIDE);
     try {
       try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);

@@ -107,6 +107,21 @@ public final class Experiments {
    */
   public static final String SEARCH_REFERENCE = "search-reference";
 
+  /**
+   * A network that NetAdapt tried. Configuration: study, tier, data, recipe, seed, iteration (1, 2,
+   * …) and layer, the id of the one that is narrower, or {@link #UNCHANGED}. Context: edit, before
+   * and after (channels), chosen (true or false), top1, and in losses, each with a standard error:
+   * difference to the unchanged network, and how far behind the choice it is by the rule.
+   * Quantities: {@link #LATENCY}, {@link #VALIDATION_LOSS}.
+   */
+  public static final String NETADAPT = "netadapt";
+
+  /** In place of a layer: the network from which an iteration starts, trained as the others are. */
+  public static final String UNCHANGED = "unchanged";
+
+  /** Quantity: mean cross-entropy on the validation part; one sample. */
+  public static final String VALIDATION_LOSS = "validation-loss";
+
   /** Quantity: top-1 on the test part at the end of a run, in {@link #PERCENT}; one sample. */
   public static final String ACCURACY = "accuracy";
 

@@ -10,6 +10,7 @@ final class ScoreKeeper {
   private static final int TOP = 5;
 
   private final int[][] confusion;
+  private final List<ImageScore> scores = new ArrayList<>();
   private double lossSum;
   private int images;
   private int first;
@@ -40,7 +41,9 @@ final class ScoreKeeper {
     first += rank == 0 ? 1 : 0;
     amongFirst += rank < TOP ? 1 : 0;
     confusion[label][guess]++;
-    lossSum += crossEntropy(logits, label, logits[guess]);
+    double loss = crossEntropy(logits, label, logits[guess]);
+    lossSum += loss;
+    scores.add(new ImageScore((float) loss, rank == 0));
   }
 
   /** Whether {@code label} is guessed before {@code other}; what is no number is never guessed. */
@@ -54,6 +57,11 @@ final class ScoreKeeper {
       sum += Math.exp(logit - greatest);
     }
     return Math.log(sum) + greatest - logits[label];
+  }
+
+  /** The score of each image so far, in order. */
+  List<ImageScore> scores() {
+    return List.copyOf(scores);
   }
 
   /** The score of the images so far, of which there is one at least. */

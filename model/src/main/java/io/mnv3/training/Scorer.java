@@ -4,6 +4,7 @@ import io.mnv3.engine.OneDnnEngine;
 import io.mnv3.engine.PreparedNetwork;
 import io.mnv3.engine.Session;
 import io.mnv3.weights.Network;
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -40,6 +41,11 @@ final class Scorer implements AutoCloseable {
       output.data().asNioFloat().get(image * logits.length, logits);
       keeper.add(logits, labels[image]);
     }
+  }
+
+  /** The score of each image that was shown, in order. */
+  List<ImageScore> scores() {
+    return keeper.scores();
   }
 
   /** The score of what was shown. */

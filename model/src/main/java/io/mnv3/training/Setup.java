@@ -16,6 +16,7 @@ import io.mnv3.weights.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -128,6 +129,15 @@ record Setup(
   }
 
   PartScore score(Network network, Split split) {
+    return shown(network, split, Scorer::score);
+  }
+
+  /** The score of each image of a part, in its order. */
+  List<ImageScore> scores(Network network, Split split) {
+    return shown(network, split, Scorer::scores);
+  }
+
+  private <T> T shown(Network network, Split split, Function<Scorer, T> result) {
     Part part = dataset.part(split);
     try (Scorer scorer = new Scorer(network, recipe.batch(), options.threads());
         BatchStream batches =
@@ -137,7 +147,7 @@ record Setup(
         Batch batch = batches.next();
         scorer.show(batch.images(), batch.labels());
       }
-      return scorer.score();
+      return result.apply(scorer);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.mnv3.training;
 
 import io.mnv3.UserError;
+import io.mnv3.result.AtomicFile;
 import io.mnv3.result.SoleUse;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.file.PretrainedNetwork;
@@ -8,7 +9,6 @@ import io.mnv3.weights.file.Safetensors;
 import io.mnv3.weights.file.WeightFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,19 +44,10 @@ final class TrainingFolder implements AutoCloseable {
         throw new UserError(
             "another run is writing to the folder " + path + "; wait for it or choose another");
       }
-      deleteHalfWritten(path);
+      AtomicFile.deleteHalfWritten(path);
       return new TrainingFolder(path, channel);
     } catch (IOException e) {
       throw new UserError("cannot write to the run's folder %s: %s".formatted(path, e), e);
-    }
-  }
-
-  /** What a process was writing aside when it was killed. */
-  private static void deleteHalfWritten(Path path) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, ".*.tmp")) {
-      for (Path file : files) {
-        Files.delete(file);
-      }
     }
   }
 

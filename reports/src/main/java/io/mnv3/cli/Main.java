@@ -103,6 +103,7 @@ public final class Main {
         new BenchCommand(),
         new AblateCommand(),
         new SearchCommand(),
+        new NetAdaptCommand(),
         new DevicesCommand(),
         new ReportCommand(),
         new BundleCommand(),

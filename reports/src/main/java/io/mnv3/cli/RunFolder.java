@@ -28,6 +28,11 @@ final class RunFolder {
     return folder.resolve("trainings");
   }
 
+  /** For what NetAdapt tried and chose. */
+  Path adaptations() {
+    return folder.resolve("netadapt");
+  }
+
   /** For what phones printed, and for settings of theirs that are to be put back. */
   Path phones() {
     return folder.resolve("phones");

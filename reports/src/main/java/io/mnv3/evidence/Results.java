@@ -146,11 +146,15 @@ public record Results(List<Measurement> measurements, List<Measurement> recorded
 
   /**
    * What was found about the machine and the software: each fact with its value, or with its first
-   * values where records differ.
+   * values where records differ. What NetAdapt found is about networks; the trainings at its ends
+   * tell of the machine.
    */
   public SortedMap<String, String> environment() {
     SortedMap<String, Set<String>> facts = new TreeMap<>();
     for (Measurement measurement : measurements) {
+      if (measurement.experiment().equals(Experiments.NETADAPT)) {
+        continue;
+      }
       measurement
           .context()
           .forEach((fact, value) ->

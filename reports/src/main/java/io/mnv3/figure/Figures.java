@@ -1,5 +1,6 @@
 package io.mnv3.figure;
 
+import io.mnv3.evidence.Adaptations;
 import io.mnv3.evidence.Comparison;
 import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.PhoneResults;
@@ -27,6 +28,7 @@ public final class Figures {
     figures.add(Activations.figure());
     figures.add(TradeOffs.figure7());
     figures.add(RecordFigure.figure(results, recordLabels));
+    Adaptations.of(results).forEach(each -> figures.add(NetAdaptFigure.figure(each, results)));
     figures.add(CostFigures.againstPrint());
     figures.add(HostFigure.figure(results));
     figures.addAll(PredictionFigures.of(PredictedLatencies.of(results)));

@@ -1,6 +1,7 @@
 package io.mnv3.report;
 
 import io.mnv3.claim.Verdict;
+import io.mnv3.evidence.Adaptations;
 import io.mnv3.evidence.Comparison;
 import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.PhoneResults;
@@ -25,6 +26,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
     return List.of(
         costs(),
         record(),
+        netAdapt(),
         training(),
         search(),
         host(),
@@ -59,6 +61,21 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
             () -> missing.add("The record's steps were not trained; “./mnv3 reproduce” does it."));
     return new Section(
         "section-record", "The optimisation record", missing, figures("figure9"), tables);
+  }
+
+  private Section netAdapt() {
+    List<Adaptations> all = Adaptations.of(results);
+    return new Section(
+        "section-netadapt",
+        "NetAdapt",
+        all.isEmpty()
+            ? List.of("Nothing was adapted; “./mnv3 netadapt” does it.")
+            : List.of(
+                "Choices see the validation part only. Latency is of the network as it is written;"
+                    + " trained is a network with the same channels on the recipe’s pictures."),
+        figures(
+            all.stream().map(each -> each.setting().id() + "-trajectory").toArray(String[]::new)),
+        all.stream().map(NetAdaptTable::table).toList());
   }
 
   private Section training() {

@@ -44,6 +44,7 @@ public final class SampleResults {
     all.addAll(classification());
     all.addAll(SampleTrainings.record(Tier.T0, "fashion-mnist", 3, 88, 0.6));
     all.addAll(SampleTrainings.alone());
+    all.addAll(SampleAdaptations.all());
     all.addAll(SamplePhones.pixel2());
     all.addAll(SampleSearches.all());
     LatencyRecords predictions = new LatencyRecords("sample", new TreeMap<>());

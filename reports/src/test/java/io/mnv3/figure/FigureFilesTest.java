@@ -57,6 +57,7 @@ class FigureFilesTest {
             "figure6",
             "figure7",
             "figure9",
+            "netadapt-record-h-swish-pixel1-before-v3-to-60-0-ms-per-latency-t0-fashion-mnist-fashion-mnist-netadapt-trajectory",
             "costs-difference",
             "host-latency",
             "prediction-scatter",

@@ -122,6 +122,15 @@ class ReportTest {
   }
 
   @Test
+  void whatNetAdaptShrankStandsBesideTheAuthorsAndTwoNulls() {
+    assertThat(HTML)
+        .contains("What NetAdapt made narrower: T0, Fashion-MNIST", "bneck8/expand", "Shuffled")
+        .contains("In 3 of 3 seeds no bottleneck shrank; iterations: 4. The authors")
+        .contains("NetAdapt, iteration by iteration");
+    assertThat(Report.of(List.of(), List.of()).page().html()).contains("Nothing was adapted");
+  }
+
+  @Test
   void predictionsStandBesidePrintAndSimplerModels() {
     assertThat(HTML)
         .contains("How far predicted latencies are off", "MAdds, depthwise MAdds, parameters")
@@ -180,7 +189,8 @@ class ReportTest {
     assertThat(html)
         .contains("Training from trained weights and from scratch", "+25.35", "0.031")
         .contains("mobilenet_v3_small, from weights");
-    assertThat(Report.of(SAMPLE, List.of()).page().html()).doesNotContain("from scratch");
+    assertThat(Report.of(SAMPLE, List.of()).page().html())
+        .doesNotContain("Training from trained weights and from scratch");
   }
 
   @Test

@@ -113,7 +113,7 @@ class PackageRulesTest {
       under("runner"),
       under("collect")
     };
-    String[] ablations = {under("study"), under("search")};
+    String[] ablations = {under("study"), under("netadapt"), under("search")};
     String[] reports = {
       under("published"),
       under("table"),

@@ -1,0 +1,196 @@
+package io.mnv3.cli;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
+import io.mnv3.UserError;
+import io.mnv3.arch.Architecture;
+import io.mnv3.arch.Architectures;
+import io.mnv3.arch.NamedEdit;
+import io.mnv3.dataset.Dataset;
+import io.mnv3.dataset.Datasets;
+import io.mnv3.graph.Lowering;
+import io.mnv3.host.HostFacts;
+import io.mnv3.netadapt.NetAdapt;
+import io.mnv3.netadapt.NetAdaptPlan;
+import io.mnv3.netadapt.Rule;
+import io.mnv3.recipe.FineTuning;
+import io.mnv3.recipe.Recipe;
+import io.mnv3.recipe.Recipes;
+import io.mnv3.report.Report;
+import io.mnv3.result.ResultLog;
+import io.mnv3.result.Tier;
+import io.mnv3.study.Studies;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a trained network narrower until it is fast enough, and makes the report of it. */
+@Parameters(
+    commandDescription =
+        "NetAdapt: make a trained network narrower until it is fast enough (resumes), and report")
+final class NetAdaptCommand implements Command {
+  /** What NetAdapt took off MobileNetV3-Large: from 72.0 to 60.2 ms (Figure 9). */
+  private static final String AUTHORS = "16.4%";
+
+  @Parameter(
+      names = "--from",
+      description = "What is adapted: a study's step, such as record:h-swish, or a network's name")
+  private String from = "record:h-swish";
+
+  @Parameter(
+      names = "--edit",
+      description = "A change of its table, such as stem-filters=16; can be given several times")
+  private List<String> edits = new ArrayList<>();
+
+  @ParametersDelegate private final LatencyOptions latency = new LatencyOptions();
+
+  @Parameter(
+      names = "--reduce",
+      description = "By how much of its latency; 16.4% is what the authors came to")
+  private @Nullable String reduce;
+
+  @Parameter(names = "--target", description = "To which latency, such as 60ms, instead")
+  private @Nullable String target;
+
+  @Parameter(
+      names = "--delta",
+      description = "What each iteration saves at least, in parts of the first network's latency")
+  private String delta = "1%";
+
+  @Parameter(
+      names = "--choice",
+      description =
+          "per-latency: least loss for the latency saved; accuracy-only: least loss, as the"
+              + " original NetAdapt")
+  private String choice = Rule.PER_LATENCY.id();
+
+  @Parameter(
+      names = "--recipe",
+      description = "How networks are trained and fine-tuned; its own network does not matter")
+  private String recipe = "fashion-mnist-netadapt";
+
+  @Parameter(names = "--data", description = "The data set, instead of the recipe's")
+  private @Nullable String data;
+
+  @Parameter(names = "--seeds", description = "How many times, each with another seed")
+  private int seeds = 1;
+
+  @Parameter(names = "--tier", description = "T0: shows that it works; T1 needs 6 seeds")
+  private Tier tier = Tier.T0;
+
+  @Parameter(names = "--threads", description = "Threads of a training")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @ParametersDelegate private final RunFolder folder = new RunFolder();
+
+  @Override
+  public String name() {
+    return "netadapt";
+  }
+
+  @Override
+  public void run(PrintStream out) {
+    Recipe asked = Recipes.named(recipe);
+    FineTuning tuning =
+        Recipes.fineTuning(recipe)
+            .orElseThrow(() ->
+                new UserError(
+                    "the recipe %s does not say how proposals are fine-tuned; add a field fineTuning, or use fashion-mnist-netadapt"
+                        .formatted(recipe)));
+    Architecture start = start();
+    double micros = target(latency.source().micros(Lowering.lower(start)));
+    Dataset dataset = Datasets.open(data == null ? asked.data() : data);
+    NetAdaptPlan plan =
+        new NetAdaptPlan(
+            words(),
+            start,
+            latency.words(),
+            latency.source(),
+            Amounts.share("--delta", delta),
+            micros,
+            Rule.named(choice),
+            asked,
+            tuning,
+            dataset.name(),
+            seeds,
+            tier);
+    try (ResultLog log = folder.open()) {
+      NetAdapt adaptations =
+          new NetAdapt(
+              plan,
+              dataset,
+              threads,
+              log,
+              folder.adaptations(),
+              RunFolder.newRun(),
+              HostFacts.collect());
+      adapt(adaptations, plan, out);
+      out.println("Results: " + folder.results());
+      out.println("Weights: " + folder.adaptations());
+      out.println("Report:  " + Report.write(log.measurements(), folder.report()));
+    }
+  }
+
+  private Architecture start() {
+    Architecture start = from.contains(":") ? Studies.network(from) : Architectures.named(from);
+    for (String edit : edits) {
+      start = new NamedEdit(edit).apply(start);
+    }
+    return start;
+  }
+
+  private String words() {
+    List<String> words = new ArrayList<>(List.of(from));
+    words.addAll(edits);
+    return String.join(" ", words);
+  }
+
+  /** Microseconds to come to. */
+  private double target(double micros) {
+    if (target != null && reduce != null) {
+      throw new UserError("give --reduce or --target, not both");
+    }
+    if (target == null) {
+      return micros * (1 - Amounts.share("--reduce", reduce == null ? AUTHORS : reduce));
+    }
+    double asked = Amounts.micros("--target", target);
+    if (asked >= micros) {
+      throw new UserError(
+          "%s takes %.1f ms already; --target must be less".formatted(words(), micros / 1e3));
+    }
+    return asked;
+  }
+
+  private static void adapt(NetAdapt adaptations, NetAdaptPlan plan, PrintStream out) {
+    List<Long> left = adaptations.left();
+    out.printf(
+        "%s, %d×%d: %.1f ms (%s, predicted); to %.1f ms, by %.2f ms or more an iteration.%n",
+        plan.from(),
+        plan.start().input().resolution(),
+        plan.start().input().resolution(),
+        plan.startMicros() / 1e3,
+        plan.latency(),
+        plan.target() / 1e3,
+        plan.delta() * plan.startMicros() / 1e3);
+    out.printf(
+        "Trained on %s by %s (%s); proposals for %d steps of %d images.%n",
+        plan.data(),
+        plan.recipe().name(),
+        plan.recipe().variant(),
+        plan.tuning().steps(),
+        plan.recipe().batch());
+    if (left.isEmpty()) {
+      out.println("All of it was done before.");
+      return;
+    }
+    out.printf(
+        "%d of %d seeds to do, at most about %s on this machine; it can be interrupted and started"
+            + " again.%n",
+        left.size(), plan.seeds(), Durations.words(adaptations.estimate()));
+    try (NetAdaptLines lines = new NetAdaptLines(plan, out)) {
+      adaptations.adapt(lines);
+    }
+  }
+}
