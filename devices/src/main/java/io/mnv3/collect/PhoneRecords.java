@@ -5,7 +5,6 @@ import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
 import io.mnv3.runner.LatencyStatistics;
 import io.mnv3.runner.RunReport;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -33,11 +32,6 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
 
   /** What identifies the measurement of {@code task} at {@code place}. */
   Measurement.Key key(CollectionPlan.Task task, Place place, CpuMask mask) {
-    return key(task, place, mask, Experiments.LATENCY);
-  }
-
-  private static Measurement.Key key(
-      CollectionPlan.Task task, Place place, CpuMask mask, String quantity) {
     SortedMap<String, String> configuration = task.setting().configuration();
     configuration.put("phone", place.phone());
     configuration.put("boot", place.boot());
@@ -49,7 +43,7 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
         task.model().experiment(),
         task.model().name(),
         task.model().fingerprint(),
-        quantity,
+        Experiments.LATENCY,
         configuration);
   }
 
@@ -61,19 +55,9 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
       Verdict verdict,
       String raw) {
     SortedMap<String, String> context = context(attempt, facts, verdict, raw);
-    return new Measurement(
-        Measurement.SCHEMA,
-        run,
-        Instant.now(),
-        key.experiment(),
-        key.architecture(),
-        key.fingerprint(),
-        key.quantity(),
-        Experiments.MICROSECONDS,
-        verdict == Verdict.SIMULATED ? Source.SIMULATED : Source.MEASURED,
-        samples(attempt.report(), context),
-        key.configuration(),
-        context);
+    List<Double> samples = samples(attempt.report(), context);
+    return Measurement.now(
+        attempt.source(), key, Experiments.MICROSECONDS, samples, run, context);
   }
 
   /** The runs' times; of a program that does not tell them, their median or else their mean. */
@@ -125,6 +109,7 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
    * The record of an attempt that came to nothing.
    *
    * @param why for people
+   * @param source measured, or simulated where it was on no real phone
    * @param attempt which of the measurement's attempts, counted over all runs
    */
   Measurement failed(
@@ -132,6 +117,7 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
       SortedMap<String, String> facts,
       Verdict verdict,
       String why,
+      Source source,
       int attempt) {
     SortedMap<String, String> configuration = new TreeMap<>(key.configuration());
     configuration.put("attempt", Integer.toString(attempt));
@@ -139,19 +125,14 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
     context.putAll(facts);
     context.put("verdict", verdict.label());
     context.put("why", why);
-    return new Measurement(
-        Measurement.SCHEMA,
-        run,
-        Instant.now(),
-        key.experiment(),
-        key.architecture(),
-        key.fingerprint(),
-        Experiments.FAILURE,
-        "",
-        Source.MEASURED,
-        List.of(1.0),
-        configuration,
-        context);
+    Measurement.Key failure =
+        Measurement.Key.of(
+            key.experiment(),
+            key.architecture(),
+            key.fingerprint(),
+            Experiments.FAILURE,
+            configuration);
+    return Measurement.now(source, failure, "", List.of(1.0), run, context);
   }
 
   private static String number(double value) {

@@ -59,9 +59,10 @@ class CollectorTest {
     }
   }
 
-  /** Whatever happened, a phone that is there is left as it was found. */
+  /** Nothing strange was asked, and nothing, failures least, is passed off as a phone's. */
   @AfterEach
-  void phonesAreLeftAsTheyWereFound() {
+  void emulatedPhonesAreNeverPassedOff() {
+    assertThat(all()).allMatch(m -> m.source() == Source.SIMULATED);
     for (PhoneEmulator emulator : emulators) {
       adb.disconnect(emulator);
       emulator.close();
@@ -114,10 +115,12 @@ class CollectorTest {
     public void waiting(String phone, String why) {}
   }
 
+  private List<Measurement> all() {
+    return ResultLog.read(folder.resolve("results.jsonl"));
+  }
+
   private List<Measurement> records(String quantity) {
-    return ResultLog.read(folder.resolve("results.jsonl")).stream()
-        .filter(m -> m.quantity().equals(quantity))
-        .toList();
+    return all().stream().filter(m -> m.quantity().equals(quantity)).toList();
   }
 
   private static String chosen(Measurement measurement, String name) {
@@ -290,7 +293,51 @@ class CollectorTest {
         .isNotEmpty()
         .extracting(m -> m.context().get("verdict"))
         .containsOnly(profile.equals(Profiles.PIXEL_3) ? "throttled" : "cooldown_timeout");
+    if (profile.equals(Profiles.PIXEL_6)) {
+      assertThat(emulator.phone().commands()).noneMatch(command -> command.contains("app_process"));
+    }
     requireLeftAsFound(emulator);
+  }
+
+  @Test
+  void aModelThatIsDamagedIsNotRunAndSentAgain() throws Exception {
+    PhoneEmulator emulator = emulator(Profiles.PIXEL_3);
+    List<PhoneOutcome> outcomes =
+        collect(
+            plan(1),
+            done -> {
+              if (done == 1) {
+                emulator.phone().storage().spoil(".tflite");
+              }
+            });
+    assertThat(outcomes).singleElement().matches(PhoneOutcome::isComplete);
+    assertThat(records(Experiments.FAILURE))
+        .singleElement()
+        .satisfies(m -> assertThat(m.context()).containsEntry("verdict", "model_mismatch"));
+    assertThat(emulator.phone().commands().stream().filter(c -> c.contains("app_process")))
+        .hasSize(PLACES);
+  }
+
+  @Test
+  void anotherPinningIsAnotherMeasurement() throws Exception {
+    emulator(Profiles.PIXEL_3);
+    collect(plan(1), done -> {});
+    CollectionPlan plan = plan(1);
+    CollectionPlan oneCore =
+        new CollectionPlan(
+            plan.models(),
+            plan.settings(),
+            plan.anchor(),
+            1,
+            plan.effort(),
+            Optional.of(7),
+            plan.waits(),
+            1);
+    assertThat(collect(oneCore, done -> {})).singleElement().matches(PhoneOutcome::isComplete);
+    assertThat(records(Experiments.LATENCY))
+        .hasSize(2 * PLACES)
+        .extracting(m -> chosen(m, "mask"))
+        .containsOnly("f0", "80");
   }
 
   @Test

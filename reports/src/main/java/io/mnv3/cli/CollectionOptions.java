@@ -162,16 +162,24 @@ final class CollectionOptions {
       List<Boolean> xnnpack,
       Path work,
       ModelRunner runner) {
+    List<TestedModel> tested = models.apply(work);
     return new CollectionPlan(
-        models.apply(work),
+        tested,
         xnnpack.stream().map(on -> new Setting(runner, on, 1)).toList(),
-        PhoneModels.of(ANCHOR, work),
+        anchor(tested, work),
         blocks,
         new CollectionPlan.Effort(5, runs, Duration.ofSeconds(1), LIMIT),
         Optional.ofNullable(core),
         new CollectionPlan.Waits(
             Duration.ofMinutes(coolDown), Duration.ofSeconds(5), Duration.ofMinutes(2)),
         ORDER);
+  }
+
+  private static TestedModel anchor(List<TestedModel> tested, Path work) {
+    return tested.stream()
+        .filter(model -> model.name().equals(ANCHOR))
+        .findFirst()
+        .orElseGet(() -> PhoneModels.of(ANCHOR, work));
   }
 
   private ModelRunner phoneRunner(Path work) {
