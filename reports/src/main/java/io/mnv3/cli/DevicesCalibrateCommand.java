@@ -2,6 +2,7 @@ package io.mnv3.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
 import io.mnv3.graph.Lowering;
@@ -9,15 +10,21 @@ import io.mnv3.latency.AnchorChoice;
 import io.mnv3.latency.AnchorCurve;
 import io.mnv3.latency.ErrorSummary;
 import io.mnv3.latency.LatencyModel;
+import io.mnv3.latency.MeasuredLatencies;
 import io.mnv3.latency.PhoneCalibration;
 import io.mnv3.latency.Prediction;
 import io.mnv3.latency.Timing;
 import io.mnv3.latency.TimingsFile;
 import io.mnv3.latency.Variant;
+import io.mnv3.result.Experiments;
+import io.mnv3.result.ResultLog;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a model of a phone from a few networks that were measured on it. */
@@ -28,10 +35,12 @@ final class DevicesCalibrateCommand implements Command {
   private static final double MICROS_PER_MILLI = 1e3;
   private static final double PERCENT = 100;
 
-  @Parameter(description = "FILE.csv with the columns network,width,resolution,millis")
-  private @Nullable String file;
+  @Parameter(
+      description =
+          "A run's folder or results.jsonl, or FILE.csv with network,width,resolution,millis")
+  private @Nullable Path measured;
 
-  @Parameter(names = "--name", description = "What to call the phone")
+  @Parameter(names = "--name", description = "What to call the phone of a CSV file")
   private String phone = "phone";
 
   @Override
@@ -41,10 +50,14 @@ final class DevicesCalibrateCommand implements Command {
 
   @Override
   public void run(PrintStream out) {
-    if (file == null) {
+    if (measured == null) {
       whatToMeasure(out);
+    } else if (Files.isDirectory(measured)) {
+      calibrateFromRecords(RunFolder.results(measured), out);
+    } else if (measured.toString().endsWith(".jsonl")) {
+      calibrateFromRecords(measured, out);
     } else {
-      calibrate(TimingsFile.read(Path.of(file)), out);
+      calibrate(phone, TimingsFile.read(measured), out);
     }
   }
 
@@ -72,10 +85,28 @@ final class DevicesCalibrateCommand implements Command {
     table.print(out);
   }
 
-  private void calibrate(List<Timing> timings, PrintStream out) {
-    PhoneCalibration calibration = new PhoneCalibration(phone, timings);
+  /** A model of every device in the records, and of every way that networks were run there. */
+  private static void calibrateFromRecords(Path results, PrintStream out) {
+    Map<String, List<Timing>> timings = new LinkedHashMap<>();
+    MeasuredLatencies.of(ResultLog.read(results), Experiments.PHONE_LATENCY)
+        .forEach(each -> timings.put(each.conditions().words(), each.timings()));
+    timings.values().removeIf(List::isEmpty);
+    if (timings.isEmpty()) {
+      throw new UserError(
+          results + " has no latency of a network on a phone; ./mnv3 devices measure takes some");
+    }
+    timings.forEach((device, networks) -> {
+      calibrate(device, networks, out);
+      out.println();
+    });
+  }
+
+  private static void calibrate(String name, List<Timing> timings, PrintStream out) {
+    PhoneCalibration calibration = new PhoneCalibration(name, timings);
     LatencyModel model = calibration.model();
-    out.printf("%s, from %d measured networks%n%n", phone, timings.size());
+    out.printf(
+        "%s, from %d measured network%s%n%n",
+        name, timings.size(), timings.size() == 1 ? "" : "s");
     if (timings.size() > 1) {
       leaveOneOut(calibration.leaveOneOut(), out);
     } else {

@@ -3,6 +3,7 @@ package io.mnv3.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mnv3.arch.Architectures;
+import io.mnv3.evidence.SamplePhones;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
 import io.mnv3.latency.Knowledge;
@@ -12,6 +13,7 @@ import io.mnv3.latency.LookupTableFile;
 import io.mnv3.latency.Phone;
 import io.mnv3.latency.Precision;
 import io.mnv3.latency.PublishedPhones;
+import io.mnv3.result.ResultLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -84,13 +86,36 @@ class DevicesCommandTest {
         .contains("proxylessnas_mobile");
   }
 
+  /** Of the four networks that were measured there; emulated phones are none. */
   @Test
-  void wrongRequestsAreOneSentence() {
+  void phonesAreCalibratedFromTheRecordsOfARun() {
+    try (ResultLog log = ResultLog.open(folder.resolve("results.jsonl"))) {
+      SamplePhones.pixel2().forEach(log::append);
+      log.append(SamplePhones.simulated());
+    }
+    assertThat(run("devices", "calibrate", folder.toString())).isZero();
+    assertThat(printed().lines().filter(line -> line.contains(", from 4 measured networks")))
+        .containsExactly(
+            "0123456789abcdef, app_process, XNNPACK off, 1 thread, cores f0, from 4 measured"
+                + " networks",
+            "0123456789abcdef, app_process, XNNPACK on, 1 thread, cores f0, from 4 measured"
+                + " networks");
+    String file = folder.resolve("results.jsonl").toString();
+    String before = printed();
+    out.reset();
+    assertThat(run("devices", "calibrate", file)).isZero();
+    assertThat(printed()).isEqualTo(before);
+  }
+
+  @Test
+  void wrongRequestsAreOneSentence() throws IOException {
+    String empty = Files.createFile(folder.resolve("empty.jsonl")).toString();
+    assertThat(run("devices", "calibrate", empty)).isEqualTo(2);
     assertThat(run("devices", "predict", "mobilenet_v3_large", "--phone", "iphone")).isEqualTo(2);
     assertThat(run("devices", "calibrate", folder.resolve("none.csv").toString())).isEqualTo(2);
     assertThat(run("devices")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
-        .hasSize(3)
+        .hasSize(4)
         .allMatch(line -> line.startsWith("mnv3: "));
   }
 
