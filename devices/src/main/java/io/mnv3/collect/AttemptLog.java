@@ -25,6 +25,7 @@ record AttemptLog(ResultLog log, Path folder, PhoneRecords records) {
     Verdict verdict = Verdict.of(attempt);
     String raw = keepRaw(attempt);
     if (verdict == Verdict.OK || verdict == Verdict.SIMULATED) {
+      records.operations(key, attempt, facts, verdict, raw).ifPresent(log::append);
       log.append(records.good(key, attempt, facts, verdict, raw));
     } else {
       String why = "%s; see %s".formatted(verdict.meaning(), raw);

@@ -42,16 +42,15 @@ public final class ImportedTable {
   public static List<Measurement> read(Path file, String run) {
     Map<Measurement.Key, List<Double>> samples = new LinkedHashMap<>();
     CsvFile.read(file, List.of(DEVICE, NETWORK, LATENCY), ImportedTable::sample)
-        .forEach(row ->
-            samples.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row.micros()));
+        .forEach(
+            row -> samples.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row.micros()));
     SortedMap<String, String> context = new TreeMap<>();
     context.put("file", file.getFileName().toString());
     context.put("sha256", Digests.sha256(file));
     List<Measurement> measurements = new ArrayList<>();
     samples.forEach((key, micros) ->
         measurements.add(
-            Measurement.now(
-                Source.IMPORTED, key, Experiments.MICROSECONDS, micros, run, context)));
+            Measurement.now(Source.IMPORTED, key, Experiments.MICROSECONDS, micros, run, context)));
     return List.copyOf(measurements);
   }
 

@@ -4,11 +4,15 @@ import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
 import io.mnv3.runner.LatencyStatistics;
+import io.mnv3.runner.OperationTime;
 import io.mnv3.runner.RunReport;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What comes of attempts as records: the samples of a good one, and for any other its verdict.
@@ -56,8 +60,43 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
       String raw) {
     SortedMap<String, String> context = context(attempt, facts, verdict, raw);
     List<Double> samples = samples(attempt.report(), context);
-    return Measurement.now(
-        attempt.source(), key, Experiments.MICROSECONDS, samples, run, context);
+    return Measurement.now(attempt.source(), key, Experiments.MICROSECONDS, samples, run, context);
+  }
+
+  /** The record of the time of each operation; empty of a program that was not asked for it. */
+  Optional<Measurement> operations(
+      Measurement.Key key,
+      Attempt attempt,
+      SortedMap<String, String> facts,
+      Verdict verdict,
+      String raw) {
+    return attempt
+        .report()
+        .profile()
+        .map(profile -> {
+          List<OperationTime> operations = profile.operations();
+          SortedMap<String, String> context = context(attempt, facts, verdict, raw);
+          context.put("operations", lines(operations, OperationTime::name));
+          context.put("types", lines(operations, OperationTime::type));
+          return Measurement.now(
+              attempt.source(),
+              with(key, Experiments.OPERATION_TIMES, key.configuration()),
+              Experiments.MICROSECONDS,
+              operations.stream().map(OperationTime::meanMicros).toList(),
+              run,
+              context);
+        });
+  }
+
+  private static String lines(
+      List<OperationTime> operations, Function<OperationTime, String> word) {
+    return operations.stream().map(word).collect(Collectors.joining("\n"));
+  }
+
+  private static Measurement.Key with(
+      Measurement.Key key, String quantity, SortedMap<String, String> configuration) {
+    return new Measurement.Key(
+        key.experiment(), key.architecture(), key.fingerprint(), quantity, configuration);
   }
 
   /** The runs' times; of a program that does not tell them, their median or else their mean. */
@@ -125,13 +164,7 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
     context.putAll(facts);
     context.put("verdict", verdict.label());
     context.put("why", why);
-    Measurement.Key failure =
-        Measurement.Key.of(
-            key.experiment(),
-            key.architecture(),
-            key.fingerprint(),
-            Experiments.FAILURE,
-            configuration);
+    Measurement.Key failure = with(key, Experiments.FAILURE, configuration);
     return Measurement.now(source, failure, "", List.of(1.0), run, context);
   }
 

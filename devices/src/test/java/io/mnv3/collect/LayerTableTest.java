@@ -56,8 +56,7 @@ class LayerTableTest {
             Experiments.LATENCY,
             configuration);
     List<Double> samples = List.of(micros - 1, micros, micros + 50);
-    return Measurement.now(
-        source, key, Experiments.MICROSECONDS, samples, "run", new TreeMap<>());
+    return Measurement.now(source, key, Experiments.MICROSECONDS, samples, "run", new TreeMap<>());
   }
 
   private static List<MeasuredLatencies> latencies(List<Measurement> measured) {

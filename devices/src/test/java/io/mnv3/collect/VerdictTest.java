@@ -55,8 +55,7 @@ class VerdictTest {
               new TreeMap<>());
       RunRequest request = new RunRequest("m.tflite", 1, xnnpack, 1, 50, Duration.ofSeconds(1));
       return Verdict.of(
-          new Attempt(
-              request, MASK, output, report, restarted, clock, MAXIMUM, status, source));
+          new Attempt(request, MASK, output, report, restarted, clock, MAXIMUM, status, source));
     }
   }
 
