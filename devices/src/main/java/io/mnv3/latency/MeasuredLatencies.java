@@ -1,6 +1,5 @@
 package io.mnv3.latency;
 
-import io.mnv3.arch.Architectures;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
@@ -69,6 +68,8 @@ public record MeasuredLatencies(Conditions conditions, SortedMap<Model, Double> 
     }
   }
 
+  private static final double MICROS_PER_MILLI = 1e3;
+
   public MeasuredLatencies {
     models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
   }
@@ -112,11 +113,9 @@ public record MeasuredLatencies(Conditions conditions, SortedMap<Model, Double> 
   public List<Timing> timings() {
     List<Timing> timings = new ArrayList<>();
     models.forEach((model, micros) ->
-        Architectures.all().stream()
-            .filter(network -> network.name().equals(model.name()))
-            .filter(network -> network.fingerprint().equals(model.fingerprint()))
-            .map(network -> new Variant(network.name(), 1, 224, "", HardSwish.FUSED))
-            .forEach(variant -> timings.add(new Timing(variant, micros / 1e3))));
+        Variant.of(model.name())
+            .filter(variant -> variant.architecture().fingerprint().equals(model.fingerprint()))
+            .ifPresent(variant -> timings.add(new Timing(variant, micros / MICROS_PER_MILLI))));
     return List.copyOf(timings);
   }
 }

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a model of a phone from a few networks that were measured on it. */
@@ -34,11 +35,12 @@ import org.jspecify.annotations.Nullable;
 final class DevicesCalibrateCommand implements Command {
   private static final double MICROS_PER_MILLI = 1e3;
   private static final double PERCENT = 100;
+  private static final String RECORDS = ".jsonl";
 
   @Parameter(
       description =
           "A run's folder or results.jsonl, or FILE.csv with network,width,resolution,millis")
-  private @Nullable Path measured;
+  private @Nullable String measured;
 
   @Parameter(names = "--name", description = "What to call the phone of a CSV file")
   private String phone = "phone";
@@ -52,20 +54,25 @@ final class DevicesCalibrateCommand implements Command {
   public void run(PrintStream out) {
     if (measured == null) {
       whatToMeasure(out);
-    } else if (Files.isDirectory(measured)) {
-      calibrateFromRecords(RunFolder.results(measured), out);
-    } else if (measured.toString().endsWith(".jsonl")) {
-      calibrateFromRecords(measured, out);
     } else {
-      calibrate(phone, TimingsFile.read(measured), out);
+      calibrate(Path.of(measured), out);
     }
   }
 
   private static void whatToMeasure(PrintStream out) {
-    out.println("Measure these, the first ones first, and write the milliseconds behind them:");
+    List<Variant> anchors = AnchorChoice.ofCatalogue();
+    out.println("Measure these on an attached phone, and calibrate it from the records:");
+    out.println();
+    out.println(
+        "./mnv3 devices measure "
+            + anchors.stream().map(Variant::words).collect(Collectors.joining(" ")));
+    out.println("./mnv3 devices calibrate out");
+    out.println();
+    out.println(
+        "Or measure them otherwise, the first ones first, and write the milliseconds behind them:");
     out.println();
     out.println("network,width,resolution,millis");
-    for (Variant anchor : AnchorChoice.ofCatalogue()) {
+    for (Variant anchor : anchors) {
       out.printf("%s,%s,%d,%n", anchor.network(), anchor.width(), anchor.resolution());
     }
     out.println();
@@ -83,6 +90,16 @@ final class DevicesCalibrateCommand implements Command {
       }
     }
     table.print(out);
+  }
+
+  private void calibrate(Path file, PrintStream out) {
+    if (Files.isDirectory(file)) {
+      calibrateFromRecords(RunFolder.results(file), out);
+    } else if (file.toString().endsWith(RECORDS)) {
+      calibrateFromRecords(file, out);
+    } else {
+      calibrate(phone, TimingsFile.read(file), out);
+    }
   }
 
   /** A model of every device in the records, and of every way that networks were run there. */
@@ -105,8 +122,7 @@ final class DevicesCalibrateCommand implements Command {
     PhoneCalibration calibration = new PhoneCalibration(name, timings);
     LatencyModel model = calibration.model();
     out.printf(
-        "%s, from %d measured network%s%n%n",
-        name, timings.size(), timings.size() == 1 ? "" : "s");
+        "%s, from %d measured network%s%n%n", name, timings.size(), timings.size() == 1 ? "" : "s");
     if (timings.size() > 1) {
       leaveOneOut(calibration.leaveOneOut(), out);
     } else {

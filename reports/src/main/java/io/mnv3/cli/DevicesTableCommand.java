@@ -39,7 +39,10 @@ final class DevicesTableCommand implements Command {
     List<Graph> graphs =
         models.stream().map(name -> Lowering.lower(Architectures.named(name))).toList();
     LayerTable table = new LayerTable(graphs);
-    options.collect(table::models, List.of(xnnpack), out, log -> write(table, graphs, log, out));
+    options.collect(
+        new CollectionOptions.Wanted(table::models, List.of(xnnpack), false, false),
+        out,
+        log -> write(table, graphs, log, out));
   }
 
   private void write(LayerTable layers, List<Graph> graphs, ResultLog log, PrintStream out) {
