@@ -1,6 +1,7 @@
 package io.mnv3.collect;
 
 import io.mnv3.adb.Output;
+import io.mnv3.result.Source;
 import io.mnv3.runner.RunReport;
 import io.mnv3.runner.RunRequest;
 import java.util.OptionalDouble;
@@ -14,23 +15,19 @@ import java.util.OptionalInt;
  * @param mask the processors that it was pinned to
  * @param output what the program printed, and how it ended
  * @param report what that says
- * @param cooledDown whether the phone was as cool as wanted before
- * @param modelIsTheSame whether the model on the phone had the SHA-256 of the one on the host
  * @param restarted whether the phone started anew in between
  * @param effectiveKilohertz mean clock of the cluster that it was pinned to
  * @param maximumKilohertz highest clock of that cluster; 0 if it is not told
  * @param thermalStatus Android's word on heat afterwards, 0 for none
- * @param simulated whether this is no real phone
+ * @param source measured, or simulated where this is no real phone
  */
 public record Attempt(
     RunRequest request,
     CpuMask mask,
     Output output,
     RunReport report,
-    boolean cooledDown,
-    boolean modelIsTheSame,
     boolean restarted,
     OptionalDouble effectiveKilohertz,
     long maximumKilohertz,
     OptionalInt thermalStatus,
-    boolean simulated) {}
+    Source source) {}

@@ -3,6 +3,7 @@ package io.mnv3.collect;
 import io.mnv3.result.AtomicFile;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
+import io.mnv3.result.Source;
 import io.mnv3.weights.file.Digests;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,17 +25,28 @@ record AttemptLog(ResultLog log, Path folder, PhoneRecords records) {
     Verdict verdict = Verdict.of(attempt);
     String raw = keepRaw(attempt);
     if (verdict == Verdict.OK || verdict == Verdict.SIMULATED) {
+      records.operations(key, attempt, facts, verdict, raw).ifPresent(log::append);
       log.append(records.good(key, attempt, facts, verdict, raw));
     } else {
-      fail(key, facts, verdict, "%s; see %s".formatted(verdict.meaning(), raw));
+      String why = "%s; see %s".formatted(verdict.meaning(), raw);
+      fail(key, facts, verdict, why, attempt.source());
     }
     return verdict;
   }
 
-  /** Keeps that an attempt failed; attempts are counted over all runs. */
-  void fail(Measurement.Key key, SortedMap<String, String> facts, Verdict verdict, String why) {
+  /**
+   * Keeps that an attempt failed; attempts are counted over all runs.
+   *
+   * @param source measured, or simulated where it was on no real phone
+   */
+  void fail(
+      Measurement.Key key,
+      SortedMap<String, String> facts,
+      Verdict verdict,
+      String why,
+      Source source) {
     for (int attempt = 1; ; attempt++) {
-      Measurement failed = records.failed(key, facts, verdict, why, attempt);
+      Measurement failed = records.failed(key, facts, verdict, why, source, attempt);
       if (!log.contains(failed.key())) {
         log.append(failed);
         return;

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param models to be measured
  * @param settings that each is measured with
- * @param anchor the model that shows the drift; it is run with the first setting
+ * @param anchor the model that shows the drift; it is run with the first setting, and its
+ *     measurements are of the models' experiment
  * @param blocks how often everything is measured
  * @param effort of one measurement
  * @param core the only core to be used; empty for all of the fastest cluster
@@ -35,6 +36,7 @@ public record CollectionPlan(
       throw new IllegalArgumentException(
           "%d models, %d settings, %d blocks".formatted(models.size(), settings.size(), blocks));
     }
+    anchor = anchor.in(models.getFirst().experiment());
   }
 
   /**
@@ -71,6 +73,11 @@ public record CollectionPlan(
       settings.forEach(setting -> items.add(new Task(model, setting)));
     }
     return Blocks.of(new Task(anchor, settings.getFirst()), items, blocks, seed);
+  }
+
+  /** What programs are pinned to, in words. */
+  String pinning() {
+    return core.map(number -> "core " + number).orElse("fastest cluster");
   }
 
   /** How many measurements that are on each phone. */

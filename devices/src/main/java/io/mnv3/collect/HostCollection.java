@@ -5,6 +5,7 @@ import io.mnv3.adb.Shell;
 import io.mnv3.host.HostShell;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
+import io.mnv3.result.Source;
 import io.mnv3.runner.DeviceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,13 +113,11 @@ public final class HostCollection {
         mask,
         output,
         task.setting().runner().read(output),
-        true,
-        true,
         false,
         OptionalDouble.empty(),
         0,
         OptionalInt.empty(),
-        false);
+        Source.MEASURED);
   }
 
   private void install(Path file, String name) {

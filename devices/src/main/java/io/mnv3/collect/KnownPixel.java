@@ -1,17 +1,10 @@
 package io.mnv3.collect;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.mnv3.csv.CsvFile;
+import io.mnv3.csv.CsvRow;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * What others used on a Pixel, to check the measured clusters against ({@code pixels.csv}).
@@ -24,9 +17,8 @@ import org.apache.commons.csv.CSVRecord;
  */
 public record KnownPixel(
     String device, String model, List<CpuMask> clusters, CpuMask big, CpuMask core) {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-  private static final List<KnownPixel> ALL = read();
+  private static final List<KnownPixel> ALL =
+      CsvFile.read(KnownPixel.class, "pixels.csv", KnownPixel::of);
 
   public KnownPixel {
     clusters = List.copyOf(clusters);
@@ -66,25 +58,15 @@ public record KnownPixel(
     return masks.stream().map(CpuMask::digits).toList();
   }
 
-  private static List<KnownPixel> read() {
-    InputStream stream =
-        Objects.requireNonNull(KnownPixel.class.getResourceAsStream("pixels.csv"), "pixels.csv");
-    try (Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-      return FORMAT.parse(reader).stream().map(KnownPixel::of).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static KnownPixel of(CSVRecord row) {
+  private static KnownPixel of(CsvRow row) {
     return new KnownPixel(
-        row.get("device"),
-        row.get("model"),
-        Stream.of(row.get("clusters").split(" ", 0))
+        row.text("device"),
+        row.text("model"),
+        Stream.of(row.text("clusters").split(" ", 0))
             .map(cluster -> CpuMask.ofList(cluster.substring(0, cluster.indexOf(':'))))
             .map(Optional::orElseThrow)
             .toList(),
-        CpuMask.ofDigits(row.get("big_mask")).orElseThrow(),
-        CpuMask.ofDigits(row.get("core_mask")).orElseThrow());
+        CpuMask.ofDigits(row.text("big_mask")).orElseThrow(),
+        CpuMask.ofDigits(row.text("core_mask")).orElseThrow());
   }
 }

@@ -9,8 +9,8 @@ import io.mnv3.graph.Padding;
 import io.mnv3.graph.Shape;
 import io.mnv3.latency.Layer;
 import io.mnv3.latency.LookupTable;
+import io.mnv3.latency.MeasuredLatencies;
 import io.mnv3.result.Experiments;
-import io.mnv3.result.Measurement;
 import io.mnv3.weights.SeededWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,11 +18,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedSet;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The layers of some networks as models of their own, and the table of what they take. */
 public final class LayerTable {
@@ -79,43 +75,30 @@ public final class LayerTable {
     return graph.build();
   }
 
-  /** The devices that {@code measurements} have layers of, as records call them. */
-  public static SortedSet<String> devices(List<Measurement> measurements) {
-    SortedSet<String> devices = new TreeSet<>();
-    measurements.stream()
-        .filter(m -> m.experiment().equals(Experiments.LAYER_LATENCY))
-        .forEach(m -> devices.add(m.configuration().getOrDefault("phone", "")));
-    return devices;
+  /** The layers that were not measured on a device. */
+  public List<String> missing(MeasuredLatencies measured) {
+    return layers.stream()
+        .map(LayerTable::model)
+        .filter(model -> measured.micros(model).isEmpty())
+        .map(MeasuredLatencies.Model::name)
+        .toList();
   }
 
   /**
-   * The table of a device: of each layer the median over blocks of the blocks' medians. A scaling's
-   * is what it takes beyond the pooling before it.
+   * The table of a device in one way of running; a scaling's latency is what it takes beyond the
+   * pooling before it.
    *
-   * @param device one of {@link #devices}
-   * @param xnnpack with XNNPACK or without
+   * @param measured of {@link Experiments#LAYER_LATENCY}
    * @throws UserError if a layer was not measured
    */
-  public LookupTable table(List<Measurement> measurements, String device, boolean xnnpack) {
-    Map<String, List<Double>> medians = new TreeMap<>();
-    for (Measurement m : measurements) {
-      if (m.experiment().equals(Experiments.LAYER_LATENCY)
-          && m.quantity().equals(Experiments.LATENCY)
-          && m.configuration().getOrDefault("phone", "").equals(device)
-          && m.configuration().getOrDefault("xnnpack", "").equals(xnnpack ? "on" : "off")) {
-        medians
-            .computeIfAbsent(m.architecture(), name -> new ArrayList<>())
-            .add(median(m.samples()));
-      }
-    }
-    return new LookupTable(layers.stream().map(layer -> entry(layer, medians, device)).toList());
+  public LookupTable table(MeasuredLatencies measured) {
+    return new LookupTable(layers.stream().map(layer -> entry(layer, measured)).toList());
   }
 
-  private static LookupTable.Entry entry(
-      Layer.Sized layer, Map<String, List<Double>> medians, String device) {
-    double micros = micros(layer, medians, device);
+  private static LookupTable.Entry entry(Layer.Sized layer, MeasuredLatencies measured) {
+    double micros = micros(layer, measured);
     if (layer.layer().kind() == Layer.Kind.SCALE) {
-      micros = Math.max(0, micros - micros(poolOf(layer), medians, device));
+      micros = Math.max(0, micros - micros(poolOf(layer), measured));
     }
     return new LookupTable.Entry(layer, micros);
   }
@@ -128,20 +111,16 @@ public final class LayerTable {
         scale.in());
   }
 
-  private static double micros(
-      Layer.Sized layer, Map<String, List<Double>> medians, String device) {
-    List<Double> blocks = medians.get(name(layer));
-    if (blocks == null) {
-      throw new UserError(
-          "%s was not measured on %s; the same command goes on with what is missing"
-              .formatted(name(layer), device));
-    }
-    return median(blocks);
+  private static double micros(Layer.Sized layer, MeasuredLatencies measured) {
+    return measured
+        .micros(model(layer))
+        .orElseThrow(() ->
+            new UserError(
+                "%s was not measured on %s; the same command goes on with what is missing"
+                    .formatted(name(layer), measured.conditions().words())));
   }
 
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  private static MeasuredLatencies.Model model(Layer.Sized layer) {
+    return new MeasuredLatencies.Model(name(layer), LAYER);
   }
 }

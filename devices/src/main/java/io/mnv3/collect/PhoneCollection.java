@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ final class PhoneCollection {
   private final AttachedDevice device;
   private final CollectionPlan plan;
   private final List<List<CollectionPlan.Task>> order;
+  private final String phone;
   private final ResultLog log;
   private final Path folder;
   private final PhoneRecords records;
@@ -58,6 +61,7 @@ final class PhoneCollection {
     this.device = device;
     this.plan = plan;
     this.order = plan.order();
+    phone = SystemProperties.hashed(device.serial());
     this.log = log;
     this.folder = folder;
     this.records = records;
@@ -92,54 +96,50 @@ final class PhoneCollection {
             .formatted(device.name(), RESTARTS));
   }
 
+  /** A start of the phone, with what programs were pinned to in it. */
+  private record Start(String boot, CpuMask mask) {}
+
   /** Whether an earlier run measured all of the block on one start of the phone. */
   private boolean isWhole(int block) {
-    int places = order.get(block - 1).size();
-    String phone = SystemProperties.hashed(device.serial());
-    Set<String> boots = new HashSet<>();
-    log.measurements().forEach(m -> boots.add(m.configuration().getOrDefault("boot", "")));
-    for (String boot : boots) {
-      boolean whole = true;
-      for (int place = 1; place <= places && whole; place++) {
-        whole = isMeasured(block, place, phone, boot);
-      }
-      if (whole) {
-        verdicts.merge(Verdict.OK, places, Integer::sum);
-        return true;
-      }
+    boolean whole = starts().stream().anyMatch(start -> isWhole(block, start));
+    if (whole) {
+      verdicts.merge(Verdict.OK, order.get(block - 1).size(), Integer::sum);
     }
-    return false;
+    return whole;
   }
 
-  private boolean isMeasured(int block, int place, String phone, String boot) {
-    CollectionPlan.Task task = order.get(block - 1).get(place - 1);
+  private boolean isWhole(int block, Start start) {
+    List<CollectionPlan.Task> tasks = order.get(block - 1);
+    return IntStream.rangeClosed(1, tasks.size())
+        .mapToObj(
+            place -> records.key(tasks.get(place - 1), place(block, place, start), start.mask()))
+        .allMatch(log::contains);
+  }
+
+  /** The starts of this phone that there are records of, pinned as this plan wants it. */
+  private Set<Start> starts() {
     return log.measurements().stream()
-        .filter(m -> m.architecture().equals(task.model().name()))
-        .filter(m -> m.fingerprint().equals(task.model().fingerprint()))
-        .map(Measurement::key)
-        .anyMatch(key ->
-            key.equals(
-                records.key(
-                    task,
-                    place(block, place, phone, boot),
-                    CpuMask.ofDigits(key.configuration().getOrDefault("mask", ""))
-                        .orElse(new CpuMask(0)))));
+        .filter(m -> m.configuration().getOrDefault("phone", "").equals(phone))
+        .filter(m -> m.context().getOrDefault("pinning", "").equals(plan.pinning()))
+        .flatMap(m ->
+            CpuMask.ofDigits(m.configuration().getOrDefault("mask", ""))
+                .map(mask -> new Start(m.configuration().getOrDefault("boot", ""), mask))
+                .stream())
+        .collect(Collectors.toSet());
   }
 
   /** Returns whether the phone ran through. */
   private boolean measureOnOneStart(int block) {
     ofThisBlock.clear();
-    String boot = session().boot();
+    Start start = new Start(session().boot(), session().mask());
     List<CollectionPlan.Task> tasks = order.get(block - 1);
     for (int place = 1; place <= tasks.size(); place++) {
       CollectionPlan.Task task = tasks.get(place - 1);
-      PhoneRecords.Place where =
-          place(block, place, SystemProperties.hashed(device.serial()), boot);
-      Measurement.Key key = records.key(task, where, session().mask());
+      Measurement.Key key = records.key(task, place(block, place, start), start.mask());
       if (settled.add(key)) {
         settle(task, key);
       }
-      if (!session().boot().equals(boot)) {
+      if (!session().boot().equals(start.boot())) {
         return false;
       }
     }
@@ -152,9 +152,9 @@ final class PhoneCollection {
     ofThisBlock.clear();
   }
 
-  private PhoneRecords.Place place(int block, int place, String phone, String boot) {
+  private PhoneRecords.Place place(int block, int place, Start start) {
     boolean anchor = place == 1 || place == order.get(block - 1).size();
-    return new PhoneRecords.Place(phone, boot, block, place, anchor);
+    return new PhoneRecords.Place(phone, start.boot(), block, place, anchor);
   }
 
   private void settle(CollectionPlan.Task task, Measurement.Key key) {
@@ -191,20 +191,25 @@ final class PhoneCollection {
   }
 
   private Verdict attempt(CollectionPlan.Task task, Measurement.Key key) {
-    PhoneSession phone = session();
+    PhoneSession present = session();
+    SortedMap<String, String> facts = present.facts();
+    facts.putAll(task.setting().runner().facts());
     try {
-      phone.install(task, bytes -> progress.sending(device.name(), task.model().name(), bytes));
-      Attempt attempt = phone.attempt(task);
-      SortedMap<String, String> facts = phone.facts();
-      facts.putAll(task.setting().runner().facts());
-      Verdict verdict = attempts.keep(key, attempt, facts);
+      present.install(task, bytes -> progress.sending(device.name(), task.model().name(), bytes));
+      Optional<Verdict> obstacle = present.obstacle(task);
+      if (obstacle.isPresent()) {
+        String why = obstacle.get().meaning();
+        attempts.fail(key, facts, obstacle.get(), why, present.source());
+        return obstacle.get();
+      }
+      Verdict verdict = attempts.keep(key, present.attempt(task), facts);
       if (verdict == Verdict.DEVICE_LOST) {
         endSession();
       }
       return verdict;
     } catch (PhoneException e) {
       Verdict verdict = Verdict.of(e);
-      attempts.fail(key, phone.facts(), verdict, String.valueOf(e.getMessage()));
+      attempts.fail(key, facts, verdict, String.valueOf(e.getMessage()), present.source());
       endSession();
       return verdict;
     }
@@ -223,16 +228,16 @@ final class PhoneCollection {
     if (present != null) {
       return present;
     }
-    if (!isReady(server.devices())) {
-      progress.waiting(device.name(), advice(server.devices()));
+    List<AttachedDevice> attached = server.devices();
+    if (!isReady(attached)) {
+      progress.waiting(device.name(), advice(attached));
       server.await(this::isReady, plan.waits().absence());
     }
-    String hash = SystemProperties.hashed(device.serial());
     PhoneSession opened =
         PhoneSession.open(
             server.phone(device.serial()),
             plan,
-            new SettingsJournal(folder.resolve("phone-" + hash + ".settings")),
+            new SettingsJournal(folder.resolve("phone-" + phone + ".settings")),
             records.run().toLowerCase(Locale.ROOT));
     session = opened;
     return opened;

@@ -4,12 +4,15 @@ import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
 import io.mnv3.runner.LatencyStatistics;
+import io.mnv3.runner.OperationTime;
 import io.mnv3.runner.RunReport;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What comes of attempts as records: the samples of a good one, and for any other its verdict.
@@ -33,11 +36,6 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
 
   /** What identifies the measurement of {@code task} at {@code place}. */
   Measurement.Key key(CollectionPlan.Task task, Place place, CpuMask mask) {
-    return key(task, place, mask, Experiments.LATENCY);
-  }
-
-  private static Measurement.Key key(
-      CollectionPlan.Task task, Place place, CpuMask mask, String quantity) {
     SortedMap<String, String> configuration = task.setting().configuration();
     configuration.put("phone", place.phone());
     configuration.put("boot", place.boot());
@@ -49,7 +47,7 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
         task.model().experiment(),
         task.model().name(),
         task.model().fingerprint(),
-        quantity,
+        Experiments.LATENCY,
         configuration);
   }
 
@@ -61,19 +59,44 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
       Verdict verdict,
       String raw) {
     SortedMap<String, String> context = context(attempt, facts, verdict, raw);
-    return new Measurement(
-        Measurement.SCHEMA,
-        run,
-        Instant.now(),
-        key.experiment(),
-        key.architecture(),
-        key.fingerprint(),
-        key.quantity(),
-        Experiments.MICROSECONDS,
-        verdict == Verdict.SIMULATED ? Source.SIMULATED : Source.MEASURED,
-        samples(attempt.report(), context),
-        key.configuration(),
-        context);
+    List<Double> samples = samples(attempt.report(), context);
+    return Measurement.now(attempt.source(), key, Experiments.MICROSECONDS, samples, run, context);
+  }
+
+  /** The record of the time of each operation; empty of a program that was not asked for it. */
+  Optional<Measurement> operations(
+      Measurement.Key key,
+      Attempt attempt,
+      SortedMap<String, String> facts,
+      Verdict verdict,
+      String raw) {
+    return attempt
+        .report()
+        .profile()
+        .map(profile -> {
+          List<OperationTime> operations = profile.operations();
+          SortedMap<String, String> context = context(attempt, facts, verdict, raw);
+          context.put("operations", lines(operations, OperationTime::name));
+          context.put("types", lines(operations, OperationTime::type));
+          return Measurement.now(
+              attempt.source(),
+              with(key, Experiments.OPERATION_TIMES, key.configuration()),
+              Experiments.MICROSECONDS,
+              operations.stream().map(OperationTime::meanMicros).toList(),
+              run,
+              context);
+        });
+  }
+
+  private static String lines(
+      List<OperationTime> operations, Function<OperationTime, String> word) {
+    return operations.stream().map(word).collect(Collectors.joining("\n"));
+  }
+
+  private static Measurement.Key with(
+      Measurement.Key key, String quantity, SortedMap<String, String> configuration) {
+    return new Measurement.Key(
+        key.experiment(), key.architecture(), key.fingerprint(), quantity, configuration);
   }
 
   /** The runs' times; of a program that does not tell them, their median or else their mean. */
@@ -125,6 +148,7 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
    * The record of an attempt that came to nothing.
    *
    * @param why for people
+   * @param source measured, or simulated where it was on no real phone
    * @param attempt which of the measurement's attempts, counted over all runs
    */
   Measurement failed(
@@ -132,6 +156,7 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
       SortedMap<String, String> facts,
       Verdict verdict,
       String why,
+      Source source,
       int attempt) {
     SortedMap<String, String> configuration = new TreeMap<>(key.configuration());
     configuration.put("attempt", Integer.toString(attempt));
@@ -139,19 +164,8 @@ record PhoneRecords(String run, SortedMap<String, String> host) {
     context.putAll(facts);
     context.put("verdict", verdict.label());
     context.put("why", why);
-    return new Measurement(
-        Measurement.SCHEMA,
-        run,
-        Instant.now(),
-        key.experiment(),
-        key.architecture(),
-        key.fingerprint(),
-        Experiments.FAILURE,
-        "",
-        Source.MEASURED,
-        List.of(1.0),
-        configuration,
-        context);
+    Measurement.Key failure = with(key, Experiments.FAILURE, configuration);
+    return Measurement.now(source, failure, "", List.of(1.0), run, context);
   }
 
   private static String number(double value) {

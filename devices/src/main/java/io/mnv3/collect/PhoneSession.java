@@ -4,10 +4,12 @@ import io.mnv3.UserError;
 import io.mnv3.adb.Output;
 import io.mnv3.adb.Phone;
 import io.mnv3.adb.PhoneException;
+import io.mnv3.result.Source;
 import io.mnv3.runner.DeviceFile;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,7 +40,7 @@ final class PhoneSession implements AutoCloseable {
   private final OptionalDouble celsiusAtStart;
   private final int processors;
   private final SortedMap<String, String> facts;
-  private final boolean simulated;
+  private final Source source;
   private final Set<String> sent = new HashSet<>();
 
   private PhoneSession(
@@ -55,7 +57,7 @@ final class PhoneSession implements AutoCloseable {
     celsiusAtStart = state.readiness().celsius();
     processors = state.online();
     SystemProperties properties = state.properties();
-    simulated = properties.isEmulated();
+    source = properties.isEmulated() ? Source.SIMULATED : Source.MEASURED;
     facts = facts(properties, topology);
   }
 
@@ -105,6 +107,7 @@ final class PhoneSession implements AutoCloseable {
     SortedMap<String, String> all = new TreeMap<>(properties.facts());
     all.put("phone", SystemProperties.hashed(phone.serial()));
     all.put("clusters", words(topology));
+    all.put("pinning", plan.pinning());
     all.put("governors", String.join(" ", cluster.governors()));
     all.put(
         "coreParts",
@@ -136,6 +139,11 @@ final class PhoneSession implements AutoCloseable {
     return new TreeMap<>(facts);
   }
 
+  /** Measured, or simulated where this is no real phone. */
+  Source source() {
+    return source;
+  }
+
   /**
    * Sends what a task needs and is not there yet.
    *
@@ -153,15 +161,20 @@ final class PhoneSession implements AutoCloseable {
     }
   }
 
-  /** Measures a task once, whatever comes of it. */
-  Attempt attempt(CollectionPlan.Task task) {
-    boolean same = folder.holds(task.model().remoteName(), task.model().sha256(), HASHING);
-    if (!same) {
+  /** What forbids to measure a task now: a model that is not as sent, or heat that stays. */
+  Optional<Verdict> obstacle(CollectionPlan.Task task) {
+    if (!folder.holds(task.model().remoteName(), task.model().sha256(), HASHING)) {
       sent.remove(task.model().remoteName()); // it is sent again the next time
+      return Optional.of(Verdict.MODEL_MISMATCH);
     }
     boolean cool =
         new CoolDown(plan.waits().cooling(), plan.waits().again())
             .await(() -> state.readiness().obstacles(celsiusAtStart, processors));
+    return cool ? Optional.empty() : Optional.of(Verdict.COOLDOWN_TIMEOUT);
+  }
+
+  /** Measures a task once, whatever comes of it. */
+  Attempt attempt(CollectionPlan.Task task) {
     int cpu = mask.cpus().getFirst();
     TimeInState before = state.timeInState(cpu);
     var request = plan.request(task);
@@ -175,13 +188,11 @@ final class PhoneSession implements AutoCloseable {
         mask,
         output,
         task.setting().runner().read(output),
-        cool,
-        same,
         !state.boot().equals(boot),
         clock,
         cluster.allowedKilohertz(),
         state.thermal().status(),
-        simulated);
+        source);
   }
 
   @Override

@@ -13,18 +13,26 @@ import java.util.TreeMap;
  * @param threads of the interpreter; the paper's is one
  */
 public record Setting(ModelRunner runner, boolean xnnpack, int threads) {
+  public Setting {
+    if (xnnpack && !runner.hasXnnpack()) {
+      throw new IllegalArgumentException(runner.name() + " has no XNNPACK");
+    }
+  }
+
   /** What was chosen, as in the configuration of records. */
   SortedMap<String, String> configuration() {
     SortedMap<String, String> configuration = new TreeMap<>();
     configuration.put("engine", runner.name());
-    configuration.put("xnnpack", xnnpack ? "on" : "off");
+    if (runner.hasXnnpack()) {
+      configuration.put("xnnpack", xnnpack ? "on" : "off");
+    }
     configuration.put("threads", Integer.toString(threads));
     return configuration;
   }
 
   /** It in a few words. */
   public String words() {
-    return "%s, XNNPACK %s, %d thread%s"
-        .formatted(runner.name(), xnnpack ? "on" : "off", threads, threads == 1 ? "" : "s");
+    String delegate = runner.hasXnnpack() ? ", XNNPACK " + (xnnpack ? "on" : "off") : "";
+    return "%s%s, %d thread%s".formatted(runner.name(), delegate, threads, threads == 1 ? "" : "s");
   }
 }

@@ -44,7 +44,7 @@ public record TestedModel(
   }
 
   /** The same as part of another experiment. */
-  TestedModel in(String other) {
+  public TestedModel in(String other) {
     return new TestedModel(name, fingerprint, file, sha256, other);
   }
 

@@ -2,6 +2,7 @@ package io.mnv3.collect;
 
 import io.mnv3.adb.Output;
 import io.mnv3.adb.PhoneException;
+import io.mnv3.result.Source;
 import io.mnv3.runner.Delegation;
 import io.mnv3.runner.RunReport;
 import java.util.Locale;
@@ -81,10 +82,6 @@ public enum Verdict {
   public static Verdict of(Attempt attempt) {
     if (attempt.restarted()) {
       return DEVICE_LOST;
-    } else if (!attempt.modelIsTheSame()) {
-      return MODEL_MISMATCH;
-    } else if (!attempt.cooledDown()) {
-      return COOLDOWN_TIMEOUT;
     }
     Verdict ending = ofEnding(attempt.output(), attempt.report());
     if (ending != OK) {
@@ -96,7 +93,7 @@ public enum Verdict {
     } else if (isThrottled(attempt)) {
       return THROTTLED;
     }
-    return attempt.simulated() ? SIMULATED : OK;
+    return attempt.source() == Source.SIMULATED ? SIMULATED : OK;
   }
 
   private static Verdict ofEnding(Output output, RunReport report) {

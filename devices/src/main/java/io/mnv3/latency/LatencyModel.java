@@ -32,11 +32,19 @@ public record LatencyModel(String phone, Prices prices, HardSwish hardSwish, dou
 
   /** The lower end of the interval around a prediction of {@code micros}. */
   public double low(double micros) {
+    return low(micros, relativeError);
+  }
+
+  static double low(double micros, double relativeError) {
     return micros / (1 + relativeError);
   }
 
   /** The upper end of the interval around a prediction of {@code micros}. */
   public double high(double micros) {
+    return high(micros, relativeError);
+  }
+
+  static double high(double micros, double relativeError) {
     return micros / (1 - relativeError);
   }
 

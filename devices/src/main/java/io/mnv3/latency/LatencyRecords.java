@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -64,11 +65,9 @@ public record LatencyRecords(String run, SortedMap<String, String> context) {
       Variant variant, Phone phone, Knowledge knowledge, LatencyModel model) {
     double micros = model.withHardSwish(variant.hardSwish()).micros(variant.graph());
     Map<String, String> configuration = described(variant);
-    configuration.putAll(conditions(phone, Generation.V5));
+    configuration.putAll(conditions(phone, Precision.FLOAT, Generation.V5));
     configuration.put("knowledge", knowledge.id());
-    SortedMap<String, String> found = new TreeMap<>(context);
-    found.put("low", String.valueOf(model.low(micros)));
-    found.put("high", String.valueOf(model.high(micros)));
+    SortedMap<String, String> found = interval(micros, model.relativeError());
     Readings.of(variant, phone, Precision.FLOAT, Generation.V5)
         .ifPresent(reading -> {
           found.put("published", String.valueOf(reading.millis() * MICROS_PER_MILLI));
@@ -106,15 +105,83 @@ public record LatencyRecords(String run, SortedMap<String, String> context) {
 
   private List<Measurement> validation(
       List<Prediction> predictions, Phone phone, Regression regression, LeftOut leftOut) {
-    Map<String, String> configuration = conditions(phone, Generation.V5);
+    Map<String, String> configuration = conditions(phone, Precision.FLOAT, Generation.V5);
     configuration.put("regression", regression.label());
     configuration.put("leftOut", leftOut.id());
     List<Measurement> records = new ArrayList<>();
     records.add(errors(Experiments.LATENCY_VALIDATION, predictions, configuration));
     if (regression == Regression.PRICES) {
-      predictions.forEach(prediction -> records.add(single(prediction, configuration)));
+      double error = ErrorSummary.nineOfTen(predictions);
+      predictions.forEach(prediction -> {
+        SortedMap<String, String> found =
+            interval(prediction.predicted() * MICROS_PER_MILLI, error);
+        String experiment = Experiments.LATENCY_VALIDATION;
+        records.add(single(experiment, prediction, configuration, found));
+      });
     }
     return records;
+  }
+
+  private SortedMap<String, String> interval(double micros, double relativeError) {
+    SortedMap<String, String> found = new TreeMap<>(context);
+    found.put("low", String.valueOf(LatencyModel.low(micros, relativeError)));
+    found.put("high", String.valueOf(LatencyModel.high(micros, relativeError)));
+    return found;
+  }
+
+  /**
+   * Published 8-bit latencies as the phones' models have them, each a factor on a Pixel 1 in float
+   * that was fitted to all of them: {@link Experiments#LATENCY_RESIDUAL}. They are five a phone, so
+   * that nothing is claimed of others.
+   */
+  public List<Measurement> residuals() {
+    List<Measurement> records = new ArrayList<>();
+    for (Phone phone : Phone.values()) {
+      Map<String, String> configuration = conditions(phone, Precision.EIGHT_BIT, Generation.V5);
+      PublishedPhones.predictions(phone, Precision.EIGHT_BIT, Generation.V5, LeftOut.NOTHING)
+          .forEach(prediction ->
+              records.add(
+                  single(
+                      Experiments.LATENCY_RESIDUAL,
+                      prediction,
+                      configuration,
+                      new TreeMap<>(context))));
+    }
+    return List.copyOf(records);
+  }
+
+  /**
+   * What of a network's latency each of its operations takes: {@link Experiments#OPERATION_PROFILE}
+   * of every network of this suite on the paper's phones, in float.
+   */
+  public List<Measurement> operations() {
+    List<Measurement> records = new ArrayList<>();
+    for (Phone phone : Phone.values()) {
+      LatencyModel model = PublishedPhones.model(phone, Precision.FLOAT, Knowledge.ALL);
+      for (Architecture network : Architectures.all()) {
+        records.add(operations(network, phone, model));
+      }
+    }
+    return List.copyOf(records);
+  }
+
+  private Measurement operations(Architecture network, Phone phone, LatencyModel model) {
+    Variant variant = new Variant(network.name(), 1, RESOLUTION, "", HardSwish.FUSED);
+    SequencedMap<String, Double> micros = model.byNode(variant.graph());
+    Map<String, String> configuration = described(variant);
+    configuration.putAll(conditions(phone, Precision.FLOAT, Generation.V5));
+    configuration.put("knowledge", Knowledge.ALL.id());
+    SortedMap<String, String> found = new TreeMap<>(context);
+    found.put("operations", String.join("\n", micros.keySet()));
+    Measurement.Key key =
+        Measurement.Key.of(
+            Experiments.OPERATION_PROFILE,
+            network.name(),
+            network.fingerprint(),
+            Experiments.OPERATION_TIMES,
+            configuration);
+    List<Double> samples = List.copyOf(micros.values());
+    return Measurement.predicted(key, Experiments.MICROSECONDS, samples, run, found);
   }
 
   /**
@@ -125,7 +192,8 @@ public record LatencyRecords(String run, SortedMap<String, String> context) {
     List<Measurement> records = new ArrayList<>();
     for (AnchorCurve curve : AnchorCurve.published()) {
       for (AnchorCurve.Point point : curve.points()) {
-        Map<String, String> configuration = conditions(curve.phone(), curve.generation());
+        Map<String, String> configuration =
+            conditions(curve.phone(), Precision.FLOAT, curve.generation());
         configuration.put("anchors", String.valueOf(point.anchors()));
         records.add(errors(Experiments.PHONE_CALIBRATION, point.others(), configuration));
       }
@@ -133,10 +201,11 @@ public record LatencyRecords(String run, SortedMap<String, String> context) {
     return List.copyOf(records);
   }
 
-  private static Map<String, String> conditions(Phone phone, Generation generation) {
+  private static Map<String, String> conditions(
+      Phone phone, Precision precision, Generation generation) {
     Map<String, String> configuration = new LinkedHashMap<>();
     configuration.put("phone", phone.id());
-    configuration.put("precision", Precision.FLOAT.id());
+    configuration.put("precision", precision.id());
     configuration.put("generation", generation.id());
     return configuration;
   }
@@ -156,13 +225,16 @@ public record LatencyRecords(String run, SortedMap<String, String> context) {
     return Measurement.predicted(key, Experiments.PERCENT, errors, run, found);
   }
 
-  private Measurement single(Prediction prediction, Map<String, String> shared) {
+  private Measurement single(
+      String experiment,
+      Prediction prediction,
+      Map<String, String> shared,
+      SortedMap<String, String> found) {
     Map<String, String> configuration = described(prediction.variant());
     configuration.putAll(shared);
-    SortedMap<String, String> found = new TreeMap<>(context);
     found.put("published", String.valueOf(prediction.known() * MICROS_PER_MILLI));
     return latency(
-        Experiments.LATENCY_VALIDATION,
+        experiment,
         prediction.variant(),
         prediction.predicted() * MICROS_PER_MILLI,
         configuration,

@@ -1,6 +1,8 @@
 package io.mnv3.latency;
 
 import io.mnv3.arch.Nonlinearity;
+import io.mnv3.csv.CsvFile;
+import io.mnv3.csv.CsvRow;
 import io.mnv3.result.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,20 +59,20 @@ public final class LookupTableFile {
     AtomicFile.write(file, text.toString());
   }
 
-  private static LookupTable.Entry entry(CsvFile.Line line) {
+  private static LookupTable.Entry entry(CsvRow row) {
     Layer layer =
         new Layer(
-            line.named("kind", Layer.Kind::named),
-            line.integer("kernel"),
-            line.integer("stride"),
-            line.integer("side"),
-            line.named("nonlinearity", LookupTableFile::nonlinearity));
-    double micros = line.number("micros");
+            row.named("kind", Layer.Kind::named),
+            row.integer("kernel"),
+            row.integer("stride"),
+            row.integer("side"),
+            row.named("nonlinearity", LookupTableFile::nonlinearity));
+    double micros = row.number("micros");
     if (!(micros >= 0)) {
-      throw line.wrong("micros", "must be 0 or more, not " + micros);
+      throw row.wrong("micros", "must be 0 or more, not " + micros);
     }
     return new LookupTable.Entry(
-        new Layer.Sized(layer, line.integer("in"), line.integer("out")), micros);
+        new Layer.Sized(layer, row.integer("in"), row.integer("out")), micros);
   }
 
   private static Nonlinearity nonlinearity(String symbol) {

@@ -14,6 +14,11 @@ public enum Phone {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Its name in reports, such as {@code Pixel 1}. */
+  public String words() {
+    return "Pixel " + (ordinal() + 1);
+  }
+
   /**
    * The phone called {@code id}.
    *

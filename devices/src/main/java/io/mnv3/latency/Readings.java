@@ -1,11 +1,8 @@
 package io.mnv3.latency;
 
 import io.mnv3.arch.Architecture;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.mnv3.csv.CsvFile;
+import io.mnv3.csv.CsvRow;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,20 +14,8 @@ import java.util.Optional;
  * versions; the read-me's 34 ms counts), and "Mnas-small", whose architecture was never published.
  */
 public final class Readings {
-  private static final String FILE = "calibration.csv";
-  private static final List<String> COLUMNS =
-      List.of(
-          "network",
-          "width",
-          "resolution",
-          "edits",
-          "hard_swish",
-          "phone",
-          "precision",
-          "generation",
-          "millis",
-          "source");
-  private static final List<Reading> ALL = read();
+  private static final List<Reading> ALL =
+      CsvFile.read(Readings.class, "calibration.csv", Readings::reading);
 
   private Readings() {}
 
@@ -71,32 +56,20 @@ public final class Readings {
         .toList();
   }
 
-  private static List<Reading> read() {
-    try (InputStream in = Readings.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("the published latencies lack " + FILE);
-      }
-      InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
-      return CsvFile.read(FILE, reader, COLUMNS, Readings::reading);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the published latencies", e);
-    }
-  }
-
-  private static Reading reading(CsvFile.Line line) {
+  private static Reading reading(CsvRow row) {
     Variant variant =
         new Variant(
-            line.text("network"),
-            line.number("width"),
-            line.integer("resolution"),
-            line.text("edits"),
-            line.named("hard_swish", HardSwish::named));
+            row.text("network"),
+            row.number("width"),
+            row.integer("resolution"),
+            row.text("edits"),
+            row.named("hard_swish", HardSwish::named));
     return new Reading(
         variant,
-        line.named("phone", Phone::named),
-        line.named("precision", Precision::named),
-        line.named("generation", Generation::named),
-        line.number("millis"),
-        line.text("source"));
+        row.named("phone", Phone::named),
+        row.named("precision", Precision::named),
+        row.named("generation", Generation::named),
+        row.number("millis"),
+        row.text("source"));
   }
 }

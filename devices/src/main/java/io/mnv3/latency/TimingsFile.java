@@ -2,6 +2,8 @@ package io.mnv3.latency;
 
 import io.mnv3.UserError;
 import io.mnv3.arch.Architectures;
+import io.mnv3.csv.CsvFile;
+import io.mnv3.csv.CsvRow;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +25,6 @@ public final class TimingsFile {
    */
   public static List<Timing> read(Path file) {
     List<Timing> timings = CsvFile.read(file, COLUMNS, TimingsFile::timing);
-    if (timings.isEmpty()) {
-      throw new UserError(file + " has no row; measure a network and add a row for it");
-    }
     Set<Variant> seen = new HashSet<>();
     for (Timing timing : timings) {
       if (!seen.add(timing.variant())) {
@@ -36,23 +35,19 @@ public final class TimingsFile {
     return timings;
   }
 
-  private static Timing timing(CsvFile.Line line) {
-    double millis = line.number("millis");
-    if (!(millis > 0 && Double.isFinite(millis))) {
-      throw line.wrong("millis", "must be positive, not " + millis);
-    }
+  private static Timing timing(CsvRow row) {
     Variant variant =
         new Variant(
-            Architectures.named(line.text("network")).name(),
-            line.number("width"),
-            line.integer("resolution"),
+            Architectures.named(row.text("network")).name(),
+            row.number("width"),
+            row.integer("resolution"),
             "",
             HardSwish.FUSED);
     try {
       variant.architecture();
     } catch (IllegalArgumentException e) {
-      throw line.wrong("width or resolution", "cannot be: " + e.getMessage());
+      throw row.wrong("width or resolution", "cannot be: " + e.getMessage());
     }
-    return new Timing(variant, millis);
+    return new Timing(variant, row.positive("millis"));
   }
 }

@@ -7,6 +7,8 @@ import io.mnv3.arch.Edits;
 import io.mnv3.arch.NamedEdit;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +25,38 @@ public record Variant(
     String network, double width, int resolution, String edits, HardSwish hardSwish) {
   private static final String V3 = "mobilenet_v3";
   private static final Pattern SPACES = Pattern.compile(" +");
+  private static final int RESOLUTION = 224;
+
+  /** A network as its paper has it, or with another width and resolution. */
+  private static final Pattern WORDS =
+      Pattern.compile("(\\w+)(?:,(\\d+(?:\\.\\d+)?),(\\d{1,4}))?");
+
+  /**
+   * The variant that {@code words} mean: a network's name as its paper has it, or {@code
+   * NETWORK,WIDTH,RESOLUTION}. Empty if they mean none.
+   */
+  public static Optional<Variant> of(String words) {
+    Matcher matcher = WORDS.matcher(words);
+    if (!matcher.matches()
+        || Architectures.all().stream().noneMatch(n -> n.name().equals(matcher.group(1)))) {
+      return Optional.empty();
+    }
+    boolean plain = matcher.group(2) == null;
+    return Optional.of(
+        new Variant(
+            matcher.group(1),
+            plain ? 1 : Double.parseDouble(matcher.group(2)),
+            plain ? RESOLUTION : Integer.parseInt(matcher.group(3)),
+            "",
+            HardSwish.FUSED));
+  }
+
+  /** The words that {@link #of} reads; they leave edits out. */
+  public String words() {
+    return width == 1 && resolution == RESOLUTION
+        ? network
+        : network + "," + width + "," + resolution;
+  }
 
   /** The network's table. */
   public Architecture architecture() {

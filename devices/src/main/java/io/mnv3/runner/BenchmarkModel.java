@@ -21,6 +21,7 @@ import java.util.SortedMap;
 public record BenchmarkModel(Path binary, boolean profiling, Optional<ElfFacts> program)
     implements ModelRunner {
   private static final String PROGRAM = "benchmark_model";
+  private static final String PROFILE = "--enable_op_profiling=true";
 
   /** A large model has some hundred nodes, and every run of each is kept. */
   private static final int PROFILE_ENTRIES = 100_000;
@@ -73,7 +74,7 @@ public record BenchmarkModel(Path binary, boolean profiling, Optional<ElfFacts> 
                 "--num_runs=" + request.runs(),
                 "--min_secs=" + seconds(request.minimum())));
     if (profiling) {
-      arguments.add("--enable_op_profiling=true");
+      arguments.add(PROFILE);
       arguments.add("--max_profiling_buffer_entries=" + PROFILE_ENTRIES);
     }
     return RemoteCommand.of("./" + PROGRAM, arguments.toArray(String[]::new)).in(folder);
@@ -83,8 +84,11 @@ public record BenchmarkModel(Path binary, boolean profiling, Optional<ElfFacts> 
     return String.valueOf(duration.toMillis() / 1e3);
   }
 
+  /** {@inheritDoc} Of old programs some ignore what they do not know without a word. */
   @Override
   public RunReport read(Output output) {
-    return BenchmarkLog.read(output.standardOutput(), output.standardError());
+    RunReport report = BenchmarkLog.read(output.standardOutput(), output.standardError());
+    boolean ignored = profiling && report.complete() && report.profile().isEmpty();
+    return ignored ? report.withUnconsumed(PROFILE) : report;
   }
 }

@@ -7,9 +7,14 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** A program that runs models on a device and tells how long they take. */
-public sealed interface ModelRunner permits BenchmarkModel, OwnRunner {
+public sealed interface ModelRunner permits BenchmarkModel, EngineRunner, OwnRunner {
   /** The name in results. */
   String name();
+
+  /** Whether it can leave models to XNNPACK; what cannot is never asked to. */
+  default boolean hasXnnpack() {
+    return true;
+  }
 
   /** What the program is, for results, beyond what it says itself. */
   default SortedMap<String, String> facts() {

@@ -1,5 +1,6 @@
 package io.mnv3.runner;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -38,5 +39,22 @@ public record RunReport(
     samples = List.copyOf(samples);
     unconsumedFlags = List.copyOf(unconsumedFlags);
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+  }
+
+  /** The same of a program that ignored {@code flag} and did not say so. */
+  RunReport withUnconsumed(String flag) {
+    List<String> flags = new ArrayList<>(unconsumedFlags);
+    flags.add(flag);
+    return new RunReport(
+        complete,
+        samples,
+        statistics,
+        meanMicros,
+        initialisationMicros,
+        delegation,
+        flags,
+        allowedCpus,
+        profile,
+        facts);
   }
 }

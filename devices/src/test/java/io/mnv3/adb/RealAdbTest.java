@@ -16,10 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -30,36 +28,11 @@ class RealAdbTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String FOLDER = "/data/local/tmp/mnv3-test";
 
-  @TempDir private static Path home;
-  private static RealAdb adb;
-  private final List<PhoneEmulator> emulators = new ArrayList<>();
+  @RegisterExtension static final EmulatedPhones EMULATED = new EmulatedPhones();
   @TempDir private Path files;
 
-  @BeforeAll
-  static void startServer() throws Exception {
-    adb = RealAdb.start(home);
-  }
-
-  @AfterAll
-  static void stopServer() throws Exception {
-    if (adb != null) {
-      adb.close();
-    }
-  }
-
-  @AfterEach
-  void nothingUnexpectedWasAsked() {
-    for (PhoneEmulator emulator : emulators) {
-      adb.disconnect(emulator);
-      emulator.close();
-      assertThat(emulator.phone().unexpected()).isEmpty();
-    }
-  }
-
-  private PhoneEmulator emulator(Profile profile) {
-    PhoneEmulator emulator = PhoneEmulator.start(profile);
-    emulators.add(emulator);
-    return emulator;
+  private static RealAdb adb() {
+    return EMULATED.adb();
   }
 
   private static Output run(Phone phone, String... words) {
@@ -89,8 +62,8 @@ class RealAdbTest {
   @ParameterizedTest
   @FieldSource("PHONES")
   void aPhoneIsListedAnswersAndTakesFiles(Profile profile) throws Exception {
-    Phone phone = adb.connect(emulator(profile));
-    assertThat(adb.server().devices())
+    Phone phone = adb().connect(EMULATED.start(profile));
+    assertThat(adb().server().devices())
         .filteredOn(device -> device.serial().equals(phone.serial()))
         .singleElement()
         .extracting(AttachedDevice::state, AttachedDevice::name)
@@ -106,7 +79,7 @@ class RealAdbTest {
 
   @Test
   void outputsAndExitCodeAreApart() {
-    Phone phone = adb.connect(emulator(Profiles.PIXEL_2));
+    Phone phone = adb().connect(EMULATED.start(Profiles.PIXEL_2));
     Output output = run(phone, "cat", "/proc/loadavg", "/proc/version");
     assertThat(output.standardOutput()).startsWith("0.52 0.61");
     assertThat(output.standardError()).isEqualTo("cat: /proc/version: No such file or directory\n");
@@ -116,15 +89,15 @@ class RealAdbTest {
 
   @Test
   void aWordReachesThePhoneAsItIs() {
-    Phone phone = adb.connect(emulator(Profiles.PIXEL_3));
+    Phone phone = adb().connect(EMULATED.start(Profiles.PIXEL_3));
     String word = "it's  $(reboot); `id` && \"x\" | y > z\nnext ü";
     assertThat(run(phone, "echo", word).standardOutput()).isEqualTo(word + "\n");
   }
 
   @Test
   void filesWithNamesLikeSyntaxAreFiles() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_6);
-    Phone phone = adb.connect(emulator);
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_6);
+    Phone phone = adb().connect(emulator);
     String name = FOLDER + "/a, b; rm -rf '$HOME' && x.tflite";
     push(phone, file(10), name);
     assertThat(emulator.phone().storage().paths()).containsExactly(name);
@@ -134,7 +107,7 @@ class RealAdbTest {
   @Test
   void aProgramThatOutlastsItsLimitIsEndedByThePhone() {
     for (Profile profile : List.of(Profiles.PIXEL_1, Profiles.PIXEL_8)) {
-      Phone phone = adb.connect(emulator(profile));
+      Phone phone = adb().connect(EMULATED.start(profile));
       Output output = phone.run(RemoteCommand.of("sleep", "100"), Duration.ofSeconds(1));
       assertThat(output.timedOut()).as(profile.model()).isTrue();
     }
@@ -142,15 +115,15 @@ class RealAdbTest {
 
   @Test
   void aMissingProgramIsToldFromAFailingOne() {
-    Phone phone = adb.connect(emulator(Profiles.PIXEL_1));
+    Phone phone = adb().connect(EMULATED.start(Profiles.PIXEL_1));
     assertThat(run(phone, "sha256sum", "/data/local/tmp/x").exitCode()).hasValue(Output.NOT_FOUND);
   }
 
   @Test
   void anOldShellGivesOneOutputAndStillAnExitCode() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_1);
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_1);
     emulator.phone().faults().useOldShell();
-    Phone phone = adb.connect(emulator);
+    Phone phone = adb().connect(emulator);
     Output output = run(phone, "cat", "/proc/loadavg", "/proc/version");
     assertThat(output.standardOutput())
         .isEqualTo("0.52 0.61 0.70 1/2345 6789\ncat: /proc/version: No such file or directory\n");
@@ -164,9 +137,9 @@ class RealAdbTest {
 
   @Test
   void theFirstProtocolWithItsChecksumsWorks() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_2);
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_2);
     emulator.phone().faults().useChecksums();
-    Phone phone = adb.connect(emulator);
+    Phone phone = adb().connect(emulator);
     push(phone, file(1_000_000), FOLDER + "/file");
     phone.pull(FOLDER + "/file", files.resolve("back"), LIMIT, bytes -> {});
     assertThat(files.resolve("back")).hasSameBinaryContentAs(files.resolve("file"));
@@ -174,30 +147,30 @@ class RealAdbTest {
 
   @Test
   void anUnauthorisedPhoneSaysSoAndWorksOnceItIsAllowed() {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_3);
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_3);
     emulator.phone().faults().askForAuthorisation();
-    adb.connectInBackground(emulator);
-    Phone phone = adb.await(emulator, DeviceState.UNAUTHORIZED);
+    adb().connectInBackground(emulator);
+    Phone phone = adb().await(emulator, DeviceState.UNAUTHORIZED);
     assertThat(reasonOf(() -> run(phone, "id"))).isEqualTo(Reason.UNAUTHORIZED);
     emulator.phone().faults().authorise();
-    assertThat(run(adb.await(emulator, DeviceState.DEVICE), "id").succeeded()).isTrue();
+    assertThat(run(adb().await(emulator, DeviceState.DEVICE), "id").succeeded()).isTrue();
   }
 
   @Test
   void aPhoneThatSaysNothingIsNotReady() {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_3);
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_3);
     emulator.phone().faults().fallSilent();
-    adb.connectInBackground(emulator);
-    Phone phone = adb.awaitTrouble(emulator);
+    adb().connectInBackground(emulator);
+    Phone phone = adb().awaitTrouble(emulator);
     assertThat(reasonOf(() -> run(phone, "id"))).isEqualTo(Reason.LOST);
     emulator.phone().faults().speakAgain();
-    assertThat(run(adb.await(emulator, DeviceState.DEVICE), "id").succeeded()).isTrue();
+    assertThat(run(adb().await(emulator, DeviceState.DEVICE), "id").succeeded()).isTrue();
   }
 
   @Test
   void aPhoneThatFallsSilentIsNotWaitedForLonger() {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_2);
-    Phone phone = adb.connect(emulator);
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_2);
+    Phone phone = adb().connect(emulator);
     emulator.phone().faults().fallSilent();
     Duration moment = Duration.ofMillis(300);
     assertThat(reasonOf(() -> phone.run(RemoteCommand.of("id"), moment)))
@@ -210,8 +183,8 @@ class RealAdbTest {
 
   @Test
   void aDroppedStreamIsALostPhone() {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_2);
-    Phone phone = adb.connect(emulator);
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_2);
+    Phone phone = adb().connect(emulator);
     emulator.phone().faults().dropOnOpen(true);
     assertThat(reasonOf(() -> run(phone, "id"))).isEqualTo(Reason.LOST);
     emulator.phone().faults().dropOnOpen(false);
@@ -220,22 +193,22 @@ class RealAdbTest {
 
   @Test
   void aPhoneThatDiesMidCommandLeavesNoExitCodeAndMayComeBack() {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_6);
-    Phone phone = adb.connect(emulator);
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_6);
+    Phone phone = adb().connect(emulator);
     emulator.phone().faults().dieDuring("cpuinfo");
     Output output = run(phone, "cat", "/proc/cpuinfo");
     assertThat(output.exitCode()).isEqualTo(OptionalInt.empty());
     assertThat(output.standardOutput()).isNotEmpty();
-    adb.awaitAbsence(emulator);
+    adb().awaitAbsence(emulator);
     assertThat(reasonOf(() -> run(phone, "id"))).isEqualTo(Reason.LOST);
     emulator.comeBack();
-    assertThat(run(adb.connect(emulator), "id").succeeded()).isTrue();
+    assertThat(run(adb().connect(emulator), "id").succeeded()).isTrue();
   }
 
   @Test
   void aPhoneThatDiesDuringAPushOrPullIsLost() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_2);
-    Phone phone = adb.connect(emulator);
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_2);
+    Phone phone = adb().connect(emulator);
     Path local = file(3_000_000);
     push(phone, local, FOLDER + "/there");
     emulator.phone().faults().dieDuring("/there");
@@ -243,7 +216,7 @@ class RealAdbTest {
         .isEqualTo(Reason.LOST);
     assertThat(files.resolve("x")).doesNotExist();
     emulator.comeBack();
-    Phone again = adb.connect(emulator);
+    Phone again = adb().connect(emulator);
     emulator.phone().faults().dieDuring("/new");
     assertThat(reasonOf(() -> push(again, local, FOLDER + "/new"))).isEqualTo(Reason.LOST);
     assertThat(emulator.phone().storage().paths()).containsExactly(FOLDER + "/there");
@@ -251,21 +224,21 @@ class RealAdbTest {
 
   @Test
   void aRestartIsSeenByTheBootId() {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_8);
-    Phone phone = adb.connect(emulator);
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_8);
+    Phone phone = adb().connect(emulator);
     String before = run(phone, "cat", "/proc/sys/kernel/random/boot_id").standardOutput();
     emulator.reboot();
-    adb.awaitAbsence(emulator);
+    adb().awaitAbsence(emulator);
     emulator.comeBack();
     String after =
-        run(adb.connect(emulator), "cat", "/proc/sys/kernel/random/boot_id").standardOutput();
+        run(adb().connect(emulator), "cat", "/proc/sys/kernel/random/boot_id").standardOutput();
     assertThat(after).hasSameSizeAs(before).isNotEqualTo(before);
   }
 
   @Test
   void aFullDiskIsToldAndLeavesNothingBehind() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_2);
-    Phone phone = adb.connect(emulator);
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_2);
+    Phone phone = adb().connect(emulator);
     emulator.phone().storage().free(1_000_000);
     Path local = file(5_000_000);
     assertThat(reasonOf(() -> push(phone, local, FOLDER + "/file"))).isEqualTo(Reason.DISK_FULL);
@@ -274,8 +247,8 @@ class RealAdbTest {
 
   @Test
   void aFileThatIsThereStaysUntilTheNewOneIsWhole() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_2);
-    Phone phone = adb.connect(emulator);
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_2);
+    Phone phone = adb().connect(emulator);
     push(phone, file(1000), FOLDER + "/file");
     String before = phone.sha256(FOLDER + "/file", LIMIT);
     emulator.phone().storage().free(1000);
@@ -286,7 +259,7 @@ class RealAdbTest {
 
   @Test
   void progressCountsEveryByte() throws Exception {
-    Phone phone = adb.connect(emulator(Profiles.PIXEL_2));
+    Phone phone = adb().connect(EMULATED.start(Profiles.PIXEL_2));
     List<Long> sent = new ArrayList<>();
     phone.push(file(200_000), FOLDER + "/file", true, LIMIT, sent::add);
     assertThat(sent).isSorted().endsWith(200_000L).hasSizeGreaterThan(2);
@@ -297,7 +270,7 @@ class RealAdbTest {
 
   @Test
   void aMissingFileIsRefused() {
-    Phone phone = adb.connect(emulator(Profiles.PIXEL_2));
+    Phone phone = adb().connect(EMULATED.start(Profiles.PIXEL_2));
     assertThat(reasonOf(() -> phone.pull(FOLDER + "/none", files.resolve("x"), LIMIT, b -> {})))
         .isEqualTo(Reason.REFUSED);
     assertThat(reasonOf(() -> phone.sha256(FOLDER + "/none", LIMIT))).isEqualTo(Reason.REFUSED);
@@ -306,21 +279,21 @@ class RealAdbTest {
 
   @Test
   void twoPhonesAreToldApart() {
-    Phone first = adb.connect(emulator(Profiles.PIXEL_1));
-    Phone second = adb.connect(emulator(Profiles.PIXEL_2));
+    Phone first = adb().connect(EMULATED.start(Profiles.PIXEL_1));
+    Phone second = adb().connect(EMULATED.start(Profiles.PIXEL_2));
     assertThat(run(first, "getprop").standardOutput()).contains("[sailfish]");
     assertThat(run(second, "getprop").standardOutput()).contains("[walleye]");
   }
 
   @Test
   void aPhoneThatNobodyConnectedIsLost() {
-    Phone phone = adb.server().phone("nobody's; $(serial)");
+    Phone phone = adb().server().phone("nobody's; $(serial)");
     assertThat(reasonOf(() -> run(phone, "id"))).isEqualTo(Reason.LOST);
   }
 
   @Test
   void waitingForWhatDoesNotHappenEnds() {
-    assertThat(reasonOf(() -> adb.server().await(devices -> false, Duration.ofMillis(200))))
+    assertThat(reasonOf(() -> adb().server().await(devices -> false, Duration.ofMillis(200))))
         .isEqualTo(Reason.TIMED_OUT);
   }
 
@@ -344,17 +317,17 @@ class RealAdbTest {
 
   @Test
   void theEmulatedPhoneSatisfiesAdbItself() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_2);
-    adb.connect(emulator);
-    assertThat(adb.adb("devices", "-l")).contains("model:Pixel_2");
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_2);
+    adb().connect(emulator);
+    assertThat(adb().adb("devices", "-l")).contains("model:Pixel_2");
     Path local = file(300_000);
-    assertThat(adb.adb("-s", emulator.serial(), "push", local.toString(), FOLDER + "/f"))
+    assertThat(adb().adb("-s", emulator.serial(), "push", local.toString(), FOLDER + "/f"))
         .contains("1 file pushed");
     String back = files.resolve("back").toString();
-    assertThat(adb.adb("-s", emulator.serial(), "pull", FOLDER + "/f", back))
+    assertThat(adb().adb("-s", emulator.serial(), "pull", FOLDER + "/f", back))
         .contains("1 file pulled");
     assertThat(files.resolve("back")).hasSameBinaryContentAs(local);
-    assertThat(adb.adb("-s", emulator.serial(), "shell", "-T", "timeout -k 5 9 id"))
+    assertThat(adb().adb("-s", emulator.serial(), "shell", "-T", "timeout -k 5 9 id"))
         .contains("uid=2000(shell)");
   }
 }

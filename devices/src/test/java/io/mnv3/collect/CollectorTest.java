@@ -2,9 +2,12 @@ package io.mnv3.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.mnv3.adb.AttachedDevice;
+import io.mnv3.adb.EmulatedPhones;
 import io.mnv3.adb.RealAdb;
+import io.mnv3.emulator.Dialect;
 import io.mnv3.emulator.PhoneEmulator;
 import io.mnv3.emulator.Profile;
 import io.mnv3.emulator.Profiles;
@@ -13,20 +16,19 @@ import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
 import io.mnv3.result.Source;
+import io.mnv3.runner.BenchmarkModel;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -41,45 +43,24 @@ class CollectorTest {
   /** Two models and the anchor twice. */
   private static final int PLACES = 4;
 
-  @TempDir private static Path home;
-  private static RealAdb adb;
+  @RegisterExtension static final EmulatedPhones EMULATED = new EmulatedPhones();
 
   @TempDir private Path folder;
-  private final List<PhoneEmulator> emulators = new ArrayList<>();
 
-  @BeforeAll
-  static void startServer() throws Exception {
-    adb = RealAdb.start(home);
+  private static RealAdb adb() {
+    return EMULATED.adb();
   }
 
-  @AfterAll
-  static void stopServer() throws Exception {
-    if (adb != null) {
-      adb.close();
-    }
-  }
-
-  /** Whatever happened, a phone that is there is left as it was found. */
+  /** What fails on one is no failure of a phone either. */
   @AfterEach
-  void phonesAreLeftAsTheyWereFound() {
-    for (PhoneEmulator emulator : emulators) {
-      adb.disconnect(emulator);
-      emulator.close();
-      assertThat(emulator.phone().unexpected()).isEmpty();
-    }
+  void emulatedPhonesAreNeverPassedOff() {
+    assertThat(all()).allMatch(m -> m.source() == Source.SIMULATED);
   }
 
   private static void requireLeftAsFound(PhoneEmulator emulator) {
     assertThat(emulator.phone().storage().paths()).isEmpty();
     assertThat(emulator.phone().storage().folders()).noneMatch(path -> path.contains("mnv3"));
     assertThat(emulator.phone().settings()).doesNotContainKey("stay_on_while_plugged_in");
-  }
-
-  private PhoneEmulator emulator(Profile profile) {
-    PhoneEmulator emulator = PhoneEmulator.start(profile);
-    emulators.add(emulator);
-    adb.connect(emulator);
-    return emulator;
   }
 
   private Path write(String name, byte[] bytes) throws Exception {
@@ -90,12 +71,21 @@ class CollectorTest {
     return CollectingProcess.plan(folder, blocks);
   }
 
+  private static CollectionPlan like(
+      CollectionPlan plan,
+      List<TestedModel> models,
+      List<Setting> settings,
+      Optional<Integer> core) {
+    return new CollectionPlan(
+        models, settings, plan.anchor(), plan.blocks(), plan.effort(), core, plan.waits(), 1);
+  }
+
   private List<PhoneOutcome> collect(CollectionPlan plan, IntConsumer afterEach) {
-    List<String> serials = emulators.stream().map(PhoneEmulator::serial).toList();
+    List<String> serials = EMULATED.serials();
     List<AttachedDevice> devices =
-        adb.server().devices().stream().filter(d -> serials.contains(d.serial())).toList();
+        adb().server().devices().stream().filter(d -> serials.contains(d.serial())).toList();
     try (ResultLog log = ResultLog.open(folder.resolve("results.jsonl"))) {
-      return new Collector(adb.server(), log, folder, "run1", new TreeMap<>())
+      return new Collector(adb().server(), log, folder, "run1", new TreeMap<>())
           .collect(devices, plan, new Listener(afterEach));
     }
   }
@@ -114,10 +104,12 @@ class CollectorTest {
     public void waiting(String phone, String why) {}
   }
 
+  private List<Measurement> all() {
+    return ResultLog.read(folder.resolve("results.jsonl"));
+  }
+
   private List<Measurement> records(String quantity) {
-    return ResultLog.read(folder.resolve("results.jsonl")).stream()
-        .filter(m -> m.quantity().equals(quantity))
-        .toList();
+    return all().stream().filter(m -> m.quantity().equals(quantity)).toList();
   }
 
   private static String chosen(Measurement measurement, String name) {
@@ -127,7 +119,7 @@ class CollectorTest {
   @ParameterizedTest
   @FieldSource("PHONES")
   void everyPhoneIsMeasuredOnItsFastCores(Profile profile) throws Exception {
-    PhoneEmulator emulator = emulator(profile);
+    PhoneEmulator emulator = EMULATED.connected(profile);
     List<PhoneOutcome> outcomes = collect(plan(2), done -> {});
     assertThat(outcomes).singleElement().matches(PhoneOutcome::isComplete);
     List<Measurement> good = records(Experiments.LATENCY);
@@ -152,7 +144,7 @@ class CollectorTest {
 
   @Test
   void aSecondRunFindsEverythingDone() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_3);
+    PhoneEmulator emulator = EMULATED.connected(Profiles.PIXEL_3);
     collect(plan(2), done -> {});
     int before = emulator.phone().commands().size();
     List<PhoneOutcome> outcomes =
@@ -167,7 +159,7 @@ class CollectorTest {
 
   @Test
   void aKilledCollectionGoesOnWhereItStopped() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_2);
+    PhoneEmulator emulator = EMULATED.connected(Profiles.PIXEL_2);
     emulator.phone().set("stay_on_while_plugged_in", "7");
     assertThatThrownBy(() ->
             collect(
@@ -189,7 +181,7 @@ class CollectorTest {
   /** Killed with no chance to tidy up; the next session does that. */
   @Test
   void aProcessThatWasKilledLeavesNothingUndone() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_3);
+    PhoneEmulator emulator = EMULATED.connected(Profiles.PIXEL_3);
     emulator.phone().set("stay_on_while_plugged_in", "7");
     int blocks = 20;
     Process process =
@@ -198,7 +190,7 @@ class CollectorTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 CollectingProcess.class.getName(),
-                Integer.toString(adb.server().port()),
+                Integer.toString(adb().server().port()),
                 emulator.serial(),
                 folder.toString(),
                 Integer.toString(blocks))
@@ -226,7 +218,7 @@ class CollectorTest {
 
   @Test
   void aPhoneThatGoesAwayDuringARunIsWaitedFor() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_1);
+    PhoneEmulator emulator = EMULATED.connected(Profiles.PIXEL_1);
     CollectionPlan plan = plan(1);
     emulator.phone().faults().dieDuring("app_process");
     Thread owner = plugsItInAgain(emulator);
@@ -244,15 +236,15 @@ class CollectorTest {
   private static Thread plugsItInAgain(PhoneEmulator emulator) {
     return Thread.ofVirtual()
         .start(() -> {
-          adb.awaitAbsence(emulator);
+          adb().awaitAbsence(emulator);
           emulator.comeBack();
-          adb.connect(emulator);
+          adb().connect(emulator);
         });
   }
 
   @Test
   void noBlockIsOfTwoStartsOfThePhone() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_6);
+    PhoneEmulator emulator = EMULATED.connected(Profiles.PIXEL_6);
     AtomicBoolean rebooted = new AtomicBoolean();
     List<PhoneOutcome> outcomes =
         collect(
@@ -260,9 +252,9 @@ class CollectorTest {
             done -> {
               if (done == 2 && rebooted.compareAndSet(false, true)) {
                 emulator.reboot();
-                adb.awaitAbsence(emulator);
+                adb().awaitAbsence(emulator);
                 emulator.comeBack();
-                adb.connect(emulator);
+                adb().connect(emulator);
               }
             });
     assertThat(outcomes).singleElement().matches(PhoneOutcome::isComplete);
@@ -280,7 +272,7 @@ class CollectorTest {
   @ParameterizedTest
   @FieldSource("HOT")
   void runsOfAHotPhoneAreCountedAndNotCharted(Profile profile) throws Exception {
-    PhoneEmulator emulator = emulator(profile);
+    PhoneEmulator emulator = EMULATED.connected(profile);
     emulator.phone().ambient(80);
     emulator.phone().idle(Duration.ofHours(1));
     List<PhoneOutcome> outcomes = collect(plan(1), done -> {});
@@ -290,12 +282,47 @@ class CollectorTest {
         .isNotEmpty()
         .extracting(m -> m.context().get("verdict"))
         .containsOnly(profile.equals(Profiles.PIXEL_3) ? "throttled" : "cooldown_timeout");
+    if (profile.equals(Profiles.PIXEL_6)) {
+      assertThat(emulator.phone().commands()).noneMatch(command -> command.contains("app_process"));
+    }
     requireLeftAsFound(emulator);
   }
 
   @Test
+  void aModelThatIsDamagedIsNotRunAndSentAgain() throws Exception {
+    PhoneEmulator emulator = EMULATED.connected(Profiles.PIXEL_3);
+    List<PhoneOutcome> outcomes =
+        collect(
+            plan(1),
+            done -> {
+              if (done == 1) {
+                emulator.phone().storage().spoil(".tflite");
+              }
+            });
+    assertThat(outcomes).singleElement().matches(PhoneOutcome::isComplete);
+    assertThat(records(Experiments.FAILURE))
+        .singleElement()
+        .satisfies(m -> assertThat(m.context()).containsEntry("verdict", "model_mismatch"));
+    assertThat(emulator.phone().commands().stream().filter(c -> c.contains("app_process")))
+        .hasSize(PLACES);
+  }
+
+  @Test
+  void anotherPinningIsAnotherMeasurement() throws Exception {
+    EMULATED.connected(Profiles.PIXEL_3);
+    collect(plan(1), done -> {});
+    CollectionPlan plan = plan(1);
+    CollectionPlan oneCore = like(plan, plan.models(), plan.settings(), Optional.of(7));
+    assertThat(collect(oneCore, done -> {})).singleElement().matches(PhoneOutcome::isComplete);
+    assertThat(records(Experiments.LATENCY))
+        .hasSize(2 * PLACES)
+        .extracting(m -> chosen(m, "mask"))
+        .containsOnly("f0", "80");
+  }
+
+  @Test
   void runsOnOtherCoresAreNotCharted() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_8);
+    PhoneEmulator emulator = EMULATED.connected(Profiles.PIXEL_8);
     emulator.phone().faults().stray();
     collect(plan(1), done -> {});
     assertThat(records(Experiments.LATENCY)).isEmpty();
@@ -304,9 +331,36 @@ class CollectorTest {
         .contains("wrong_core");
   }
 
+  /** And both apart from latencies without it. */
+  @Test
+  void aProfileIsRecordedWithItsRuns() throws Exception {
+    EMULATED.connected(Profiles.PIXEL_2);
+    Path program = write("benchmark_model", Programs.benchmarkModel(Dialect.RECENT));
+    CollectionPlan plan = plan(1);
+    CollectionPlan profile =
+        like(
+            plan,
+            plan.models().stream().map(m -> m.in(Experiments.OPERATION_PROFILE)).toList(),
+            List.of(new Setting(new BenchmarkModel(program, true), false, 1)),
+            Optional.empty());
+    assertThat(collect(profile, done -> {})).singleElement().matches(PhoneOutcome::isComplete);
+    assertThat(all()).hasSize(2 * PLACES);
+    assertThat(all()).extracting(Measurement::experiment).containsOnly("operation-profile");
+    List<Measurement> latencies = records(Experiments.LATENCY);
+    List<Measurement> profiles = records(Experiments.OPERATION_TIMES);
+    for (int i = 0; i < PLACES; i++) {
+      assertThat(profiles.get(i).configuration()).isEqualTo(latencies.get(i).configuration());
+      assertThat(profiles.get(i).context())
+          .containsEntry("operations", "stem/act\nbneck1/depthwise/act")
+          .containsEntry("types", "CONV_2D\nDEPTHWISE_CONV_2D");
+      double whole = latencies.get(i).samples().getFirst();
+      assertThat(profiles.get(i).samples().getFirst()).isCloseTo(0.75 * whole, within(1.0));
+    }
+  }
+
   @Test
   void aLowBatteryStopsThePhoneWithAdvice() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_1);
+    PhoneEmulator emulator = EMULATED.connected(Profiles.PIXEL_1);
     emulator.phone().battery(12);
     assertThat(collect(plan(1), done -> {}).getFirst().stopped().orElseThrow())
         .contains("charge it to 30 %");
@@ -315,7 +369,7 @@ class CollectorTest {
 
   @Test
   void aFullPhoneStopsWithAdvice() throws Exception {
-    PhoneEmulator emulator = emulator(Profiles.PIXEL_2);
+    PhoneEmulator emulator = EMULATED.connected(Profiles.PIXEL_2);
     emulator.phone().storage().free(3000);
     assertThat(collect(plan(1), done -> {}).getFirst().stopped().orElseThrow())
         .contains("no space left");
@@ -323,8 +377,8 @@ class CollectorTest {
 
   @Test
   void onePhonesTroubleIsNotTheOthers() throws Exception {
-    PhoneEmulator good = emulator(Profiles.PIXEL_3);
-    PhoneEmulator empty = emulator(Profiles.PIXEL_8);
+    PhoneEmulator good = EMULATED.connected(Profiles.PIXEL_3);
+    PhoneEmulator empty = EMULATED.connected(Profiles.PIXEL_8);
     empty.phone().battery(3);
     List<PhoneOutcome> outcomes = collect(plan(1), done -> {});
     assertThat(outcomes).hasSize(2);
@@ -338,19 +392,10 @@ class CollectorTest {
 
   @Test
   void namesOfFilesAreNoSyntax() throws Exception {
-    emulator(Profiles.PIXEL_6);
+    EMULATED.connected(Profiles.PIXEL_6);
     Path file = write("$(reboot) '; rm -rf x.tflite", Programs.model(1_000_000));
     CollectionPlan plan = plan(1);
-    CollectionPlan own =
-        new CollectionPlan(
-            List.of(TestedModel.of(file)),
-            plan.settings(),
-            plan.anchor(),
-            1,
-            plan.effort(),
-            Optional.of(7),
-            plan.waits(),
-            1);
+    CollectionPlan own = like(plan, List.of(TestedModel.of(file)), plan.settings(), Optional.of(7));
     assertThat(collect(own, done -> {})).singleElement().matches(PhoneOutcome::isComplete);
     assertThat(records(Experiments.LATENCY))
         .extracting(Measurement::architecture)

@@ -10,6 +10,7 @@ import io.mnv3.graph.Lowering;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
 import io.mnv3.result.Source;
+import io.mnv3.runner.EngineRunner;
 import io.mnv3.runner.LinuxProgram;
 import io.mnv3.weights.SeededWeights;
 import java.nio.file.Files;
@@ -38,7 +39,9 @@ class HostCollectionTest {
   private CollectionPlan plan(TestedModel model, int blocks, Path work) {
     return new CollectionPlan(
         List.of(model),
-        List.of(new Setting(LinuxProgram.makeForThisHost(work), true, 1)),
+        List.of(
+            new Setting(LinuxProgram.makeForThisHost(work), true, 1),
+            new Setting(EngineRunner.ofThisHost(), false, 1)),
         model,
         blocks,
         new CollectionPlan.Effort(1, 4, Duration.ZERO, Duration.ofMinutes(2)),
@@ -78,15 +81,19 @@ class HostCollectionTest {
   void theHostIsADeviceAndGoesOnWhereItWas() throws Exception {
     List<Verdict> measured = new ArrayList<>();
     assertThat(collect(1, measured).isComplete()).isTrue();
-    assertThat(measured).containsExactly(Verdict.OK, Verdict.OK, Verdict.OK);
-    assertThat(records()).hasSize(3);
+    assertThat(measured).hasSize(4).containsOnly(Verdict.OK);
+    assertThat(records()).hasSize(4);
+    assertThat(records())
+        .extracting(m -> m.configuration().getOrDefault("engine", ""))
+        .containsExactlyInAnyOrder("java", "java", "java", "onednn");
     for (Measurement measurement : records()) {
       assertThat(measurement.source()).isEqualTo(Source.MEASURED);
       assertThat(measurement.samples()).hasSize(4).allMatch(micros -> micros > 1);
       assertThat(measurement.configuration())
           .containsEntry("phone", "host")
-          .containsEntry("mask", "01")
-          .containsEntry("xnnpack", "on");
+          .containsEntry("mask", "01");
+      boolean ours = measurement.configuration().containsValue("onednn");
+      assertThat(measurement.configuration().containsKey("xnnpack")).isEqualTo(!ours);
       assertThat(measurement.context())
           .containsEntry("phoneModel", "this host, some")
           .containsEntry("verdict", "ok")
@@ -96,6 +103,6 @@ class HostCollectionTest {
 
     List<Measurement> before = records();
     assertThat(collect(2, measured).isComplete()).isTrue();
-    assertThat(records()).hasSize(6).startsWith(before.toArray(Measurement[]::new));
+    assertThat(records()).hasSize(8).startsWith(before.toArray(Measurement[]::new));
   }
 }

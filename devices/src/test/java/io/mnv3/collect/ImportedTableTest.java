@@ -56,13 +56,13 @@ class ImportedTableTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "device,network\\na,b | no column latency_ms",
+        "device,network\\na,b | needs a first line with the columns device,network,latency_ms",
         "device,network,latency_ms | no rows",
-        "device,network,latency_ms\\na,b,fast | row 1 of .* has the latency 'fast'",
-        "device,network,latency_ms\\na,b,1\\na,b,0 | row 2 of .* has the latency '0'",
-        "device,network,latency_ms\\na,,1 | names no network",
-        "device,network,latency_ms\\n,b,1 | names no device",
-        "device,network,latency_ms\\na,b | row 1 of .* has 2 cells",
+        "device,network,latency_ms\\na,b,fast | row 1: latency_ms must be a number, not fast",
+        "device,network,latency_ms\\na,b,1\\na,b,0 | row 2: latency_ms must be positive, not 0",
+        "device,network,latency_ms\\na,,1 | row 1: network is empty",
+        "device,network,latency_ms\\n,b,1 | row 1: device is empty",
+        "device,network,latency_ms\\na,b | row 1 has 2 cells",
         "device,device,network,latency_ms\\na,a,b,1 | cannot read"
       })
   void whatIsWrongIsSaid(String table, String message) {

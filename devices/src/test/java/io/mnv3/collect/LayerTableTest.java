@@ -10,8 +10,11 @@ import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
 import io.mnv3.graph.Op;
 import io.mnv3.latency.Layer;
+import io.mnv3.latency.LookupTable;
+import io.mnv3.latency.MeasuredLatencies;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
+import io.mnv3.result.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,19 +35,32 @@ class LayerTableTest {
   }
 
   private static Measurement block(TestedModel model, int block, double micros) {
+    return block(model, block, micros, "off", Source.MEASURED);
+  }
+
+  private static Measurement block(
+      TestedModel model, int block, double micros, String xnnpack, Source source) {
+    Map<String, String> configuration =
+        Map.of(
+            "phone", "p",
+            "engine", "java",
+            "xnnpack", xnnpack,
+            "threads", "1",
+            "mask", "f0",
+            "block", Integer.toString(block));
     Measurement.Key key =
         Measurement.Key.of(
             Experiments.LAYER_LATENCY,
             model.name(),
             model.fingerprint(),
             Experiments.LATENCY,
-            Map.of("phone", "p", "xnnpack", "off", "block", Integer.toString(block)));
-    return Measurement.measured(
-        key,
-        Experiments.MICROSECONDS,
-        List.of(micros - 1, micros, micros + 50),
-        "run",
-        new TreeMap<>());
+            configuration);
+    List<Double> samples = List.of(micros - 1, micros, micros + 50);
+    return Measurement.now(source, key, Experiments.MICROSECONDS, samples, "run", new TreeMap<>());
+  }
+
+  private static List<MeasuredLatencies> latencies(List<Measurement> measured) {
+    return MeasuredLatencies.of(measured, Experiments.LAYER_LATENCY);
   }
 
   @Test
@@ -69,14 +85,32 @@ class LayerTableTest {
       measured.add(block(model, 2, 9));
       measured.add(block(model, 3, 40));
     }
-    assertThat(LayerTable.devices(measured)).containsExactly("p");
+    MeasuredLatencies latencies = latencies(measured).getFirst();
+    LookupTable table = layers.table(latencies);
     long timed =
         SMALL.nodes().stream()
             .filter(node -> !(node.op() instanceof Op.Scale))
-            .filter(node -> layers.table(measured, "p", false).micros(SMALL, node) > 0)
+            .filter(node -> table.micros(SMALL, node) > 0)
             .count();
-    assertThat(layers.table(measured, "p", false).micros(SMALL))
-        .isCloseTo(10.0 * timed, within(1e-6));
+    assertThat(table.micros(SMALL)).isCloseTo(10.0 * timed, within(1e-6));
+  }
+
+  /** What was run otherwise is in a table of its own; what was emulated is in none. */
+  @Test
+  void everyWayOfRunningHasATableOfItsOwn() {
+    List<Measurement> measured = new ArrayList<>();
+    for (TestedModel model : models()) {
+      measured.add(block(model, 1, 10));
+      measured.add(block(model, 1, 4, "on", Source.MEASURED));
+      measured.add(block(model, 1, 1, "off", Source.SIMULATED));
+    }
+    List<MeasuredLatencies> both = latencies(measured);
+    assertThat(both)
+        .extracting(each -> each.conditions().words())
+        .containsExactly(
+            "p, java, XNNPACK off, 1 thread, cores f0", "p, java, XNNPACK on, 1 thread, cores f0");
+    assertThat(layers.table(both.getLast()).micros(SMALL))
+        .isCloseTo(0.4 * layers.table(both.getFirst()).micros(SMALL), within(1e-6));
   }
 
   @Test
@@ -84,10 +118,10 @@ class LayerTableTest {
     List<TestedModel> models = models();
     List<Measurement> measured =
         new ArrayList<>(models.stream().skip(1).map(model -> block(model, 1, 10)).toList());
-    assertThatThrownBy(() -> layers.table(measured, "p", false))
+    MeasuredLatencies latencies = latencies(measured).getFirst();
+    assertThat(layers.missing(latencies)).containsExactly(models.getFirst().name());
+    assertThatThrownBy(() -> layers.table(latencies))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(models.getFirst().name());
-    measured.add(block(models.getFirst(), 1, 10));
-    assertThatThrownBy(() -> layers.table(measured, "p", true)).isInstanceOf(UserError.class);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mnv3.adb.Output;
 import io.mnv3.adb.PhoneException;
+import io.mnv3.result.Source;
 import io.mnv3.runner.BenchmarkModel;
 import io.mnv3.runner.Delegation;
 import io.mnv3.runner.RunReport;
@@ -34,12 +35,10 @@ class VerdictTest {
     private Delegation delegation = Delegation.UNSAID;
     private List<String> unconsumed = List.of();
     private Optional<String> allowed = Optional.of("f0");
-    private boolean cooledDown = true;
-    private boolean sameModel = true;
     private boolean restarted;
     private OptionalDouble clock = OptionalDouble.of(MAXIMUM);
     private OptionalInt status = OptionalInt.of(0);
-    private boolean simulated;
+    private Source source = Source.MEASURED;
 
     Verdict verdict() {
       RunReport report =
@@ -56,18 +55,7 @@ class VerdictTest {
               new TreeMap<>());
       RunRequest request = new RunRequest("m.tflite", 1, xnnpack, 1, 50, Duration.ofSeconds(1));
       return Verdict.of(
-          new Attempt(
-              request,
-              MASK,
-              output,
-              report,
-              cooledDown,
-              sameModel,
-              restarted,
-              clock,
-              MAXIMUM,
-              status,
-              simulated));
+          new Attempt(request, MASK, output, report, restarted, clock, MAXIMUM, status, source));
     }
   }
 
@@ -174,13 +162,7 @@ class VerdictTest {
   }
 
   @Test
-  void whatCameBeforeTheRun() {
-    Draft warm = new Draft();
-    warm.cooledDown = false;
-    assertThat(warm.verdict()).isEqualTo(Verdict.COOLDOWN_TIMEOUT);
-    Draft other = new Draft();
-    other.sameModel = false;
-    assertThat(other.verdict()).isEqualTo(Verdict.MODEL_MISMATCH);
+  void aRestartVoidsARunWhateverItSaid() {
     Draft restarted = new Draft();
     restarted.restarted = true;
     restarted.clock = OptionalDouble.of(1);
@@ -191,7 +173,7 @@ class VerdictTest {
   @Test
   void anEmulatedPhoneIsNeverGood() {
     Draft draft = new Draft();
-    draft.simulated = true;
+    draft.source = Source.SIMULATED;
     assertThat(draft.verdict()).isEqualTo(Verdict.SIMULATED);
     draft.output = ended(1);
     assertThat(draft.verdict()).isEqualTo(Verdict.BAD_EXIT);

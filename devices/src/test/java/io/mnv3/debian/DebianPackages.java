@@ -21,6 +21,9 @@ public final class DebianPackages {
   private static final Path FOLDER = Path.of("target", "debian").toAbsolutePath();
   private static final int LIMIT_MINUTES = 5;
 
+  /** Whether this process has asked the archives what they have. */
+  private static boolean updated;
+
   private DebianPackages() {}
 
   /** Packages of these names for this machine. */
@@ -57,7 +60,7 @@ public final class DebianPackages {
       if (!Files.exists(complete) || !Files.readString(complete).equals(wanted)) {
         Path archives = Files.createDirectories(FOLDER.resolve(name + ".archives"));
         Path configuration = configure();
-        run(configuration, archives, List.of("apt-get", "update", "-qq"));
+        update(configuration, archives);
         List<String> download = new ArrayList<>(List.of("apt-get", "download", "-qq"));
         download.addAll(List.of(packages));
         run(configuration, archives, download);
@@ -89,6 +92,13 @@ public final class DebianPackages {
         Acquire::Languages "none";
         """
             .formatted(state));
+  }
+
+  private static void update(Path configuration, Path folder) throws IOException {
+    if (!updated) {
+      run(configuration, folder, List.of("apt-get", "update", "-qq"));
+      updated = true;
+    }
   }
 
   private static void unpack(Path configuration, Path archives, Path root) throws IOException {

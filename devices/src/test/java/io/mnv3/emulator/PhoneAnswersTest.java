@@ -3,9 +3,9 @@ package io.mnv3.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mnv3.adb.EmulatedPhones;
 import io.mnv3.adb.Output;
 import io.mnv3.adb.Phone;
-import io.mnv3.adb.RealAdb;
 import io.mnv3.adb.RemoteCommand;
 import io.mnv3.collect.BatteryState;
 import io.mnv3.collect.CpuMask;
@@ -19,17 +19,12 @@ import io.mnv3.collect.ThermalService;
 import io.mnv3.collect.ThermalZone;
 import io.mnv3.collect.TimeInState;
 import io.mnv3.collect.Topology;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -38,34 +33,10 @@ class PhoneAnswersTest {
   static final List<Profile> PHONES = Profiles.ALL;
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  @TempDir private static Path home;
-  private static RealAdb adb;
-  private final List<PhoneEmulator> emulators = new ArrayList<>();
+  @RegisterExtension static final EmulatedPhones EMULATED = new EmulatedPhones();
 
-  @BeforeAll
-  static void startServer() throws Exception {
-    adb = RealAdb.start(home);
-  }
-
-  @AfterAll
-  static void stopServer() throws Exception {
-    if (adb != null) {
-      adb.close();
-    }
-  }
-
-  @AfterEach
-  void nothingUnexpectedWasAsked() {
-    for (PhoneEmulator emulator : emulators) {
-      adb.disconnect(emulator);
-      emulator.close();
-      assertThat(emulator.phone().unexpected()).isEmpty();
-    }
-  }
-
-  private Phone connect(PhoneEmulator emulator) {
-    emulators.add(emulator);
-    return adb.connect(emulator);
+  private static Phone connect(PhoneEmulator emulator) {
+    return EMULATED.adb().connect(emulator);
   }
 
   private static String answer(Phone phone, RemoteCommand command) {
@@ -81,7 +52,7 @@ class PhoneAnswersTest {
   @ParameterizedTest
   @FieldSource("PHONES")
   void whatAPhoneSaysOfItselfIsRead(Profile profile) {
-    Phone phone = connect(PhoneEmulator.start(profile));
+    Phone phone = connect(EMULATED.start(profile));
     SystemProperties properties = SystemProperties.read(answer(phone, Question.PROPERTIES));
     assertThat(properties.model()).hasValue(profile.model());
     assertThat(properties.device()).hasValue(profile.device());
@@ -103,7 +74,7 @@ class PhoneAnswersTest {
   @ParameterizedTest
   @FieldSource("PHONES")
   void clustersAndCoresAreTheProfiles(Profile profile) {
-    Phone phone = connect(PhoneEmulator.start(profile));
+    Phone phone = connect(EMULATED.start(profile));
     CpuMask present = CpuMask.ofList(answer(phone, Question.PRESENT)).orElseThrow();
     assertThat(present.cpus()).hasSize(profile.cores());
     assertThat(CpuMask.ofList(answer(phone, Question.ONLINE))).hasValue(present);
@@ -125,7 +96,7 @@ class PhoneAnswersTest {
   @ParameterizedTest
   @FieldSource("PHONES")
   void temperaturesAreReadFromWhereverThePhoneTellsThem(Profile profile) {
-    PhoneEmulator emulator = PhoneEmulator.start(profile);
+    PhoneEmulator emulator = EMULATED.start(profile);
     Phone phone = connect(emulator);
     emulator.phone().idle(Duration.ofHours(1));
     BatteryState battery = BatteryState.read(answer(phone, Question.BATTERY));
@@ -147,7 +118,7 @@ class PhoneAnswersTest {
   @ParameterizedTest
   @FieldSource("PHONES")
   void theClockDuringARunIsSeenByTimeInState(Profile profile) {
-    PhoneEmulator emulator = PhoneEmulator.start(profile);
+    PhoneEmulator emulator = EMULATED.start(profile);
     Phone phone = connect(emulator);
     Cluster big = profile.clusters().getLast();
     RemoteCommand question = Question.timeInState(big.first());
@@ -160,7 +131,7 @@ class PhoneAnswersTest {
 
   @Test
   void whatIsDeniedOrOffIsMissingAndSpoilsNothing() {
-    PhoneEmulator emulator = PhoneEmulator.start(Profiles.PIXEL_8);
+    PhoneEmulator emulator = EMULATED.start(Profiles.PIXEL_8);
     Phone phone = connect(emulator);
     emulator.phone().faults().denyThermal();
     emulator.phone().switchOff(8);

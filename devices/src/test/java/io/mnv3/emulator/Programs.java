@@ -93,6 +93,9 @@ public final class Programs {
       return TIMED_OUT;
     }
     terminal.out(dialect.results(timing, job.xnnpack()));
+    if (flags.getOrDefault("--enable_op_profiling", "").equals("true")) {
+      terminal.out(dialect.profile(timing));
+    }
     return 0;
   }
 

@@ -17,7 +17,13 @@ public final class Storage {
   private long free = CAPACITY / 2;
 
   /** A file's bytes and whether it may be run. */
-  record StoredFile(byte[] bytes, boolean executable) {}
+  record StoredFile(byte[] bytes, boolean executable) {
+    private StoredFile spoilt() {
+      byte[] damaged = bytes.clone();
+      damaged[damaged.length - 1] ^= 1;
+      return new StoredFile(damaged, executable);
+    }
+  }
 
   Storage() {
     folders.add(ROOT);
@@ -90,6 +96,11 @@ public final class Storage {
     if (!fits) {
       throw new IOException("No space left on device");
     }
+  }
+
+  /** Damages every file whose name ends so. */
+  public synchronized void spoil(String ending) {
+    files.replaceAll((path, file) -> path.endsWith(ending) ? file.spoilt() : file);
   }
 
   synchronized void move(String from, String to) throws IOException {

@@ -32,6 +32,37 @@ class LatencyRecordsTest {
   }
 
   @Test
+  void operationsAddUpToTheNetwork() {
+    List<Measurement> records = RECORDS.operations();
+    assertThat(records).extracting(Measurement::key).doesNotHaveDuplicates();
+    Measurement record =
+        records.stream()
+            .filter(r -> r.architecture().equals("mobilenet_v3_large"))
+            .filter(r -> r.configuration().containsValue(Phone.PIXEL1.id()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(record.context().getOrDefault("operations", "").split("\n", -1))
+        .hasSameSizeAs(record.samples())
+        .contains("bneck4/se/reduce");
+    assertThat(record.samples().stream().mapToDouble(Double::doubleValue).sum())
+        .isCloseTo(51_200, within(1_500.0));
+  }
+
+  /** Nothing is said of the error of others: a factor fitted to five networks describes them. */
+  @Test
+  void eightBitsAreDescribedAndNotPredicted() {
+    List<Measurement> records = RECORDS.residuals();
+    assertThat(records).extracting(Measurement::key).doesNotHaveDuplicates();
+    assertThat(records)
+        .hasSizeBetween(12, 18)
+        .allSatisfy(record -> {
+          assertThat(record.experiment()).isEqualTo(Experiments.LATENCY_RESIDUAL);
+          assertThat(record.configuration()).containsEntry("precision", "8-bit");
+          assertThat(record.context()).containsKey("published").doesNotContainKeys("low", "high");
+        });
+  }
+
+  @Test
   void aCurveHasARecordForEachNumberOfAnchors() {
     List<Measurement> records = RECORDS.anchorCurves();
     assertThat(records).extracting(Measurement::key).doesNotHaveDuplicates();

@@ -71,7 +71,7 @@ class PhoneCalibrationTest {
 
   @Test
   void aFileOfTimings() throws IOException {
-    Path file = write("network,width,resolution,millis\nmobilenet_v3_small,1,224,9.5\n");
+    Path file = write("\uFEFFnetwork,width,resolution,millis\r\nmobilenet_v3_small,1,224,9.5\n");
     assertThat(TimingsFile.read(file)).containsExactly(new Timing(SMALL, 9.5));
   }
 
@@ -80,7 +80,7 @@ class PhoneCalibrationTest {
     Path zero = write("network,width,resolution,millis\nmobilenet_v3_small,1,224,0\n");
     assertThatThrownBy(() -> TimingsFile.read(zero))
         .isInstanceOf(UserError.class)
-        .hasMessage(zero + ", row 1: millis must be positive, not 0.0");
+        .hasMessage(zero + ", row 1: millis must be positive, not 0");
     Path word = write("network,width,resolution,millis\nmobilenet_v3_small,1,big,9\n");
     assertThatThrownBy(() -> TimingsFile.read(word))
         .hasMessage(word + ", row 1: resolution must be a whole number, not big");

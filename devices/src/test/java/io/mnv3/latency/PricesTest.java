@@ -9,14 +9,11 @@ import io.mnv3.arch.Edits;
 import io.mnv3.arch.Input;
 import io.mnv3.arch.Nonlinearity;
 import io.mnv3.arch.Row;
+import io.mnv3.csv.CsvFile;
+import io.mnv3.csv.CsvRow;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PricesTest {
@@ -82,7 +79,7 @@ class PricesTest {
    * with an older TensorFlow Lite, are in the same proportions to each other.
    */
   @Test
-  void blocksTimedAloneAreInTheSameProportions() throws IOException {
+  void blocksTimedAloneAreInTheSameProportions() {
     List<double[]> pairs = blocks();
     double level =
         Math.exp(pairs.stream().mapToDouble(p -> Math.log(p[0] / p[1])).average().orElseThrow());
@@ -93,28 +90,22 @@ class PricesTest {
   }
 
   /** Milliseconds as measured and as priced. */
-  private static List<double[]> blocks() throws IOException {
-    String name = "singlepath_blocks.csv";
-    try (Reader reader =
-        new InputStreamReader(
-            Objects.requireNonNull(PricesTest.class.getResourceAsStream(name)),
-            StandardCharsets.UTF_8)) {
-      return CsvFile.read(name, reader, List.of("millis"), PricesTest::pair);
-    }
+  private static List<double[]> blocks() {
+    return CsvFile.read(PricesTest.class, "singlepath_blocks.csv", PricesTest::pair);
   }
 
-  private static double[] pair(CsvFile.Line line) {
+  private static double[] pair(CsvRow row) {
     Row block =
         new Row.Bottleneck(
-            line.integer("kernel"),
-            line.integer("expansion"),
-            line.integer("out_c"),
+            row.integer("kernel"),
+            row.integer("expansion"),
+            row.integer("out_c"),
             null,
             Nonlinearity.RELU,
-            line.integer("stride"),
-            line.integer("residual") == 1);
-    Graph graph = block(line.integer("in_hw"), line.integer("in_c"), block);
-    return new double[] {line.number("millis"), PIXEL1.micros(graph) / 1e3};
+            row.integer("stride"),
+            row.integer("residual") == 1);
+    Graph graph = block(row.integer("in_hw"), row.integer("in_c"), block);
+    return new double[] {row.number("millis"), PIXEL1.micros(graph) / 1e3};
   }
 
   private static Graph block(int side, int channels, Row row) {

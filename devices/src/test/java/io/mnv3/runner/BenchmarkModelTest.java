@@ -39,6 +39,17 @@ class BenchmarkModelTest {
         .contains("--enable_op_profiling=true");
   }
 
+  /** Old tools say nothing of a flag that they ignore. */
+  @Test
+  void aProfileThatIsNotThereWasIgnored() {
+    Output output = new Output(Fixtures.text("tf1"), "", OptionalInt.of(0));
+    assertThat(new BenchmarkModel(Path.of("b"), true).read(output).unconsumedFlags())
+        .containsExactly("--enable_op_profiling=true");
+    assertThat(new BenchmarkModel(Path.of("b"), false).read(output).unconsumedFlags()).isEmpty();
+    Output profile = new Output(Fixtures.text("profile-delegate"), "", OptionalInt.of(0));
+    assertThat(new BenchmarkModel(Path.of("b"), true).read(profile).unconsumedFlags()).isEmpty();
+  }
+
   /** Dialect, mean of the runs that count, their number, initialisation. */
   @ParameterizedTest
   @CsvSource({
@@ -71,7 +82,8 @@ class BenchmarkModelTest {
   void theStreamDoesNotMatter(String dialect) {
     String text = Fixtures.text(dialect);
     Output other = new Output("", text, OptionalInt.of(0));
-    assertThat(new BenchmarkModel(Path.of("b"), true).read(other)).isEqualTo(Fixtures.report(text));
+    assertThat(new BenchmarkModel(Path.of("b"), false).read(other))
+        .isEqualTo(Fixtures.report(text));
   }
 
   /** The line before is of the warm-up, and those of profiles are of neither. */

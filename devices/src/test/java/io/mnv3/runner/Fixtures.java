@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /** Logs in the shapes that programs of each year print. */
 final class Fixtures {
-  private static final BenchmarkModel TOOL = new BenchmarkModel(Path.of("benchmark_model"), true);
+  private static final BenchmarkModel TOOL = new BenchmarkModel(Path.of("benchmark_model"), false);
 
   private Fixtures() {}
 

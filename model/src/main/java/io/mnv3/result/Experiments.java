@@ -15,7 +15,7 @@ public final class Experiments {
 
   /**
    * Latency of a model on a phone. Configuration: engine (the program that runs it), xnnpack (on or
-   * off), threads, phone (a hash of its serial number), boot (which start of the phone), block,
+   * off, of a program that can use it), threads, phone (a hash of its serial number), boot (which start of the phone), block,
    * place in it, anchor (whether it is the block's anchor), mask. Context: what the phone is, how
    * fast it ran, the verdict. Quantities: {@link #LATENCY}, of good runs; {@link #FAILURE}.
    */
@@ -36,9 +36,24 @@ public final class Experiments {
    * precision, generation, regression, leftOut. Quantities: {@link #RELATIVE_ERROR}, a sample a
    * network, named in the context's {@code networks} with semicolons between; {@link #LATENCY} of
    * one network, which the configuration then describes as for {@link #PREDICTED_LATENCY}, with the
-   * published one in the context.
+   * published one in the context, and the interval that nine of ten of the same kind keep within.
    */
   public static final String LATENCY_VALIDATION = "latency-validation";
+
+  /**
+   * Published 8-bit latencies as models describe them that were fitted to them: no predictions.
+   * Configuration as for {@link #PREDICTED_LATENCY}; the published latency is in the context.
+   */
+  public static final String LATENCY_RESIDUAL = "latency-residual";
+
+  /**
+   * Time of each operation of a network on a phone. Measured, it is configured as {@link
+   * #PHONE_LATENCY}, and has its quantities too, {@link #LATENCY} with the profiling in it;
+   * predicted, as {@link #PREDICTED_LATENCY}. Quantity: {@link #OPERATION_TIMES}, a sample an
+   * operation, named in the context's {@code operations} with line feeds between: by the ids of
+   * nodes where networks are ours. Where they were measured, their kinds are in {@code types}.
+   */
+  public static final String OPERATION_PROFILE = "operation-profile";
 
   /**
    * Latencies of a phone predicted from a few networks that were measured on it. Configuration:
@@ -154,6 +169,9 @@ public final class Experiments {
 
   /** Quantity: wall time of one run of one batch, in {@link #MICROSECONDS}. */
   public static final String LATENCY = "latency";
+
+  /** Quantity: mean time of each operation of one run of one image, in {@link #MICROSECONDS}. */
+  public static final String OPERATION_TIMES = "operation-times";
 
   /**
    * Quantity: an attempt that came to nothing; one sample, 1. The configuration has its number as

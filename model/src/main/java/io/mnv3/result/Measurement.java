@@ -84,7 +84,12 @@ public record Measurement(
     return now(Source.PREDICTED, key, unit, samples, run, context);
   }
 
-  private static Measurement now(
+  /**
+   * Samples that are complete now, of any source.
+   *
+   * @param key what they are samples of
+   */
+  public static Measurement now(
       Source source,
       Key key,
       String unit,

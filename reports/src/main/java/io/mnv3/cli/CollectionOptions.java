@@ -17,6 +17,7 @@ import io.mnv3.result.FolderRemoval;
 import io.mnv3.result.ResultLog;
 import io.mnv3.runner.AndroidProgram;
 import io.mnv3.runner.BenchmarkModel;
+import io.mnv3.runner.EngineRunner;
 import io.mnv3.runner.LinuxProgram;
 import io.mnv3.runner.ModelRunner;
 import java.io.IOException;
@@ -75,24 +76,33 @@ final class CollectionOptions {
   }
 
   /**
-   * Measures; what was measured before is not measured again.
+   * What is measured on each device.
    *
    * @param models given a folder for their files
-   * @param xnnpack with or without XNNPACK, or first one and then the other
-   * @throws IncompleteException if something could not be measured
+   * @param xnnpack without XNNPACK, with it, or first one and then the other
+   * @param profile whether the time of each operation is asked for
+   * @param engine whether this suite's own engine is measured too, where it runs: on this host
    */
-  void collect(
+  record Wanted(
       Function<Path, List<TestedModel>> models,
       List<Boolean> xnnpack,
-      PrintStream out,
-      Finish finish) {
-    requirePositive();
+      boolean profile,
+      boolean engine) {}
+
+  /**
+   * Measures; what was measured before is not measured again.
+   *
+   * @throws IncompleteException if something could not be measured
+   */
+  void collect(Wanted wanted, PrintStream out, Finish finish) {
+    requirePossible(wanted);
     Path work = temporary();
     try (ResultLog log = folder.open()) {
+      List<TestedModel> models = wanted.models().apply(work);
       List<PhoneOutcome> outcomes =
           host
-              ? onHost(models, xnnpack, work, log, out)
-              : onPhones(models, xnnpack, work, log, out);
+              ? onHost(wanted, models, work, log, out)
+              : onPhones(wanted, models, work, log, out);
       outcomes.forEach(outcome -> print(outcome, out));
       out.println("Results: " + folder.results());
       finish.with(log);
@@ -103,15 +113,12 @@ final class CollectionOptions {
   }
 
   private List<PhoneOutcome> onHost(
-      Function<Path, List<TestedModel>> models,
-      List<Boolean> xnnpack,
-      Path work,
-      ResultLog log,
-      PrintStream out) {
-    if (!phones.isEmpty() || benchmarkModel != null) {
-      throw new UserError("--host goes neither with --phone nor with --benchmark-model");
+      Wanted wanted, List<TestedModel> models, Path work, ResultLog log, PrintStream out) {
+    List<Setting> settings = new ArrayList<>(settings(LinuxProgram.makeForThisHost(work), wanted));
+    if (wanted.engine()) {
+      settings.add(new Setting(EngineRunner.ofThisHost(), false, 1));
     }
-    CollectionPlan plan = plan(models, xnnpack, work, LinuxProgram.makeForThisHost(work));
+    CollectionPlan plan = plan(models, settings, work);
     out.printf("%d measurements on this host%n", plan.measurements());
     try (CollectionLines lines = new CollectionLines(out, plan.measurements())) {
       HostCollection collection =
@@ -122,14 +129,10 @@ final class CollectionOptions {
   }
 
   private List<PhoneOutcome> onPhones(
-      Function<Path, List<TestedModel>> models,
-      List<Boolean> xnnpack,
-      Path work,
-      ResultLog log,
-      PrintStream out) {
+      Wanted wanted, List<TestedModel> models, Path work, ResultLog log, PrintStream out) {
     AdbServer server = AdbServer.start();
     List<AttachedDevice> ready = ReadyPhones.of(server, phones);
-    CollectionPlan plan = plan(models, xnnpack, work, phoneRunner(work));
+    CollectionPlan plan = plan(models, settings(phoneRunner(work, wanted), wanted), work);
     out.printf(
         "%d measurements on each of %d phone%s, at least %s; it can be interrupted and started"
             + " again.%n",
@@ -143,9 +146,16 @@ final class CollectionOptions {
     }
   }
 
-  private void requirePositive() {
+  private void requirePossible(Wanted wanted) {
     if (blocks < 1 || runs < 1 || coolDown < 0) {
       throw new UserError("--blocks and --runs must be 1 or more, and --cool-down 0 or more");
+    }
+    if (host && (!phones.isEmpty() || benchmarkModel != null)) {
+      throw new UserError("--host goes neither with --phone nor with --benchmark-model");
+    }
+    if (wanted.profile() && benchmarkModel == null) {
+      throw new UserError(
+          "--profile needs --benchmark-model: our own runner knows whole runs only");
     }
   }
 
@@ -157,15 +167,15 @@ final class CollectionOptions {
     }
   }
 
-  private CollectionPlan plan(
-      Function<Path, List<TestedModel>> models,
-      List<Boolean> xnnpack,
-      Path work,
-      ModelRunner runner) {
+  private static List<Setting> settings(ModelRunner runner, Wanted wanted) {
+    return wanted.xnnpack().stream().map(on -> new Setting(runner, on, 1)).toList();
+  }
+
+  private CollectionPlan plan(List<TestedModel> models, List<Setting> settings, Path work) {
     return new CollectionPlan(
-        models.apply(work),
-        xnnpack.stream().map(on -> new Setting(runner, on, 1)).toList(),
-        PhoneModels.of(ANCHOR, work),
+        models,
+        settings,
+        anchor(models, work),
         blocks,
         new CollectionPlan.Effort(5, runs, Duration.ofSeconds(1), LIMIT),
         Optional.ofNullable(core),
@@ -174,10 +184,17 @@ final class CollectionOptions {
         ORDER);
   }
 
-  private ModelRunner phoneRunner(Path work) {
+  private static TestedModel anchor(List<TestedModel> models, Path work) {
+    return models.stream()
+        .filter(model -> model.name().equals(ANCHOR))
+        .findFirst()
+        .orElseGet(() -> PhoneModels.of(ANCHOR, work));
+  }
+
+  private ModelRunner phoneRunner(Path work, Wanted wanted) {
     return benchmarkModel == null
         ? AndroidProgram.make(work)
-        : BenchmarkModel.forPhones(benchmarkModel, false);
+        : BenchmarkModel.forPhones(benchmarkModel, wanted.profile());
   }
 
   private static void print(PhoneOutcome outcome, PrintStream out) {

@@ -2,6 +2,7 @@ package io.mnv3.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
 import io.mnv3.graph.Lowering;
@@ -9,15 +10,22 @@ import io.mnv3.latency.AnchorChoice;
 import io.mnv3.latency.AnchorCurve;
 import io.mnv3.latency.ErrorSummary;
 import io.mnv3.latency.LatencyModel;
+import io.mnv3.latency.MeasuredLatencies;
 import io.mnv3.latency.PhoneCalibration;
 import io.mnv3.latency.Prediction;
 import io.mnv3.latency.Timing;
 import io.mnv3.latency.TimingsFile;
 import io.mnv3.latency.Variant;
+import io.mnv3.result.Experiments;
+import io.mnv3.result.ResultLog;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a model of a phone from a few networks that were measured on it. */
@@ -27,11 +35,14 @@ import org.jspecify.annotations.Nullable;
 final class DevicesCalibrateCommand implements Command {
   private static final double MICROS_PER_MILLI = 1e3;
   private static final double PERCENT = 100;
+  private static final String RECORDS = ".jsonl";
 
-  @Parameter(description = "FILE.csv with the columns network,width,resolution,millis")
-  private @Nullable String file;
+  @Parameter(
+      description =
+          "A run's folder or results.jsonl, or FILE.csv with network,width,resolution,millis")
+  private @Nullable String measured;
 
-  @Parameter(names = "--name", description = "What to call the phone")
+  @Parameter(names = "--name", description = "What to call the phone of a CSV file")
   private String phone = "phone";
 
   @Override
@@ -41,18 +52,27 @@ final class DevicesCalibrateCommand implements Command {
 
   @Override
   public void run(PrintStream out) {
-    if (file == null) {
+    if (measured == null) {
       whatToMeasure(out);
     } else {
-      calibrate(TimingsFile.read(Path.of(file)), out);
+      calibrate(Path.of(measured), out);
     }
   }
 
   private static void whatToMeasure(PrintStream out) {
-    out.println("Measure these, the first ones first, and write the milliseconds behind them:");
+    List<Variant> anchors = AnchorChoice.ofCatalogue();
+    out.println("Measure these on an attached phone, and calibrate it from the records:");
+    out.println();
+    out.println(
+        "./mnv3 devices measure "
+            + anchors.stream().map(Variant::words).collect(Collectors.joining(" ")));
+    out.println("./mnv3 devices calibrate out");
+    out.println();
+    out.println(
+        "Or measure them otherwise, the first ones first, and write the milliseconds behind them:");
     out.println();
     out.println("network,width,resolution,millis");
-    for (Variant anchor : AnchorChoice.ofCatalogue()) {
+    for (Variant anchor : anchors) {
       out.printf("%s,%s,%d,%n", anchor.network(), anchor.width(), anchor.resolution());
     }
     out.println();
@@ -72,10 +92,37 @@ final class DevicesCalibrateCommand implements Command {
     table.print(out);
   }
 
-  private void calibrate(List<Timing> timings, PrintStream out) {
-    PhoneCalibration calibration = new PhoneCalibration(phone, timings);
+  private void calibrate(Path file, PrintStream out) {
+    if (Files.isDirectory(file)) {
+      calibrateFromRecords(RunFolder.results(file), out);
+    } else if (file.toString().endsWith(RECORDS)) {
+      calibrateFromRecords(file, out);
+    } else {
+      calibrate(phone, TimingsFile.read(file), out);
+    }
+  }
+
+  /** A model of every device in the records, and of every way that networks were run there. */
+  private static void calibrateFromRecords(Path results, PrintStream out) {
+    Map<String, List<Timing>> timings = new LinkedHashMap<>();
+    MeasuredLatencies.of(ResultLog.read(results), Experiments.PHONE_LATENCY)
+        .forEach(each -> timings.put(each.conditions().words(), each.timings()));
+    timings.values().removeIf(List::isEmpty);
+    if (timings.isEmpty()) {
+      throw new UserError(
+          results + " has no latency of a network on a phone; ./mnv3 devices measure takes some");
+    }
+    timings.forEach((device, networks) -> {
+      calibrate(device, networks, out);
+      out.println();
+    });
+  }
+
+  private static void calibrate(String name, List<Timing> timings, PrintStream out) {
+    PhoneCalibration calibration = new PhoneCalibration(name, timings);
     LatencyModel model = calibration.model();
-    out.printf("%s, from %d measured networks%n%n", phone, timings.size());
+    out.printf(
+        "%s, from %d measured network%s%n%n", name, timings.size(), timings.size() == 1 ? "" : "s");
     if (timings.size() > 1) {
       leaveOneOut(calibration.leaveOneOut(), out);
     } else {

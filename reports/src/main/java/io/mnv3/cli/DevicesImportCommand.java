@@ -20,7 +20,7 @@ final class DevicesImportCommand implements Command {
   @Parameter(
       description = "FILE.csv with the columns device,network,latency_ms, and any that tell more",
       required = true)
-  private @Nullable Path file;
+  private @Nullable String file;
 
   @ParametersDelegate private final RunFolder folder = new RunFolder();
 
@@ -31,7 +31,7 @@ final class DevicesImportCommand implements Command {
 
   @Override
   public void run(PrintStream out) {
-    Path table = Objects.requireNonNull(file, "JCommander requires it");
+    Path table = Path.of(Objects.requireNonNull(file, "JCommander requires it"));
     List<Measurement> imported = ImportedTable.read(table, RunFolder.newRun());
     int kept = 0;
     try (ResultLog log = folder.open()) {

@@ -4,8 +4,11 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import io.mnv3.UserError;
+import io.mnv3.collect.TestedModel;
 import io.mnv3.report.Report;
+import io.mnv3.result.Experiments;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +16,18 @@ import java.util.List;
 @Parameters(
     commandDescription = "Measure networks or your own .tflite files on attached phones (resumes)")
 final class DevicesMeasureCommand implements Command {
-  @Parameter(description = "MODEL… networks, or .tflite files; else those of the paper's Table 3")
+  @Parameter(
+      description =
+          "MODEL… networks, NAME,WIDTH,RESOLUTION, or .tflite files; else those of Table 3")
   private List<String> models = new ArrayList<>();
 
   @Parameter(names = "--xnnpack", description = "on, off or both; the paper is older than XNNPACK")
   private String xnnpack = "both";
+
+  @Parameter(
+      names = "--profile",
+      description = "The time of each operation, as benchmark_model tells it, instead of latencies")
+  private boolean profile;
 
   @ParametersDelegate private final CollectionOptions options = new CollectionOptions();
 
@@ -29,11 +39,17 @@ final class DevicesMeasureCommand implements Command {
   @Override
   public void run(PrintStream out) {
     options.collect(
-        work -> PhoneModels.of(models, work),
-        xnnpack(),
+        new CollectionOptions.Wanted(
+            this::models, xnnpack(), profile, PhoneModels.areNamed(models)),
         out,
         log ->
             out.println("Report:  " + Report.write(log.measurements(), options.folder().report())));
+  }
+
+  /** Profiling takes time itself, so that latencies with it are of another experiment. */
+  private List<TestedModel> models(Path work) {
+    String experiment = profile ? Experiments.OPERATION_PROFILE : Experiments.PHONE_LATENCY;
+    return PhoneModels.of(models, work).stream().map(model -> model.in(experiment)).toList();
   }
 
   private List<Boolean> xnnpack() {

@@ -9,6 +9,8 @@ import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
 import io.mnv3.latency.LookupTable;
 import io.mnv3.latency.LookupTableFile;
+import io.mnv3.latency.MeasuredLatencies;
+import io.mnv3.result.Experiments;
 import io.mnv3.result.ResultLog;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -37,24 +39,46 @@ final class DevicesTableCommand implements Command {
     List<Graph> graphs =
         models.stream().map(name -> Lowering.lower(Architectures.named(name))).toList();
     LayerTable table = new LayerTable(graphs);
-    options.collect(table::models, List.of(xnnpack), out, log -> write(table, graphs, log, out));
+    options.collect(
+        new CollectionOptions.Wanted(table::models, List.of(xnnpack), false, false),
+        out,
+        log -> write(table, graphs, log, out));
   }
 
   private void write(LayerTable layers, List<Graph> graphs, ResultLog log, PrintStream out) {
-    for (String device : LayerTable.devices(log.measurements())) {
-      LookupTable table = layers.table(log.measurements(), device, xnnpack);
-      Path file =
-          options
-              .folder()
-              .tables()
-              .resolve("layers-%s-%s.csv".formatted(device, xnnpack ? "xnnpack" : "plain"));
-      LookupTableFile.write(file, table);
-      out.println("Table:   " + file);
-      for (int i = 0; i < graphs.size(); i++) {
+    for (MeasuredLatencies measured :
+        MeasuredLatencies.of(log.measurements(), Experiments.LAYER_LATENCY)) {
+      List<String> missing = layers.missing(measured);
+      if (missing.isEmpty()) {
+        write(measured.conditions(), layers.table(measured), graphs, out);
+      } else {
         out.printf(
-            "  %s: the sum of its layers is %.1f ms%n",
-            models.get(i), table.micros(graphs.get(i)) / 1e3);
+            "No table of %s: %d layers were not measured there, such as %s%n",
+            measured.conditions().words(), missing.size(), missing.getFirst());
       }
+    }
+  }
+
+  private void write(
+      MeasuredLatencies.Conditions conditions,
+      LookupTable table,
+      List<Graph> graphs,
+      PrintStream out) {
+    String name =
+        "layers-%s-%s-%s-%s-%s.csv"
+            .formatted(
+                conditions.phone(),
+                conditions.engine(),
+                conditions.xnnpack().equals("on") ? "xnnpack" : "plain",
+                conditions.threads(),
+                conditions.mask());
+    Path file = options.folder().tables().resolve(name);
+    LookupTableFile.write(file, table);
+    out.printf("Table:   %s (%s)%n", file, conditions.words());
+    for (int i = 0; i < graphs.size(); i++) {
+      out.printf(
+          "  %s: the sum of its layers is %.1f ms%n",
+          models.get(i), table.micros(graphs.get(i)) / 1e3);
     }
   }
 }

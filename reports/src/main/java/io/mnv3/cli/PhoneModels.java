@@ -2,12 +2,12 @@ package io.mnv3.cli;
 
 import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
-import io.mnv3.arch.Architectures;
 import io.mnv3.collect.TestedModel;
 import io.mnv3.export.Properties;
 import io.mnv3.export.TfLiteExporter;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
+import io.mnv3.latency.Variant;
 import io.mnv3.weights.SeededWeights;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,15 +41,35 @@ final class PhoneModels {
     return asked.stream().map(word -> of(word, folder)).toList();
   }
 
+  /** Whether all that {@code words} name are networks: of a file only its latency is known. */
+  static boolean areNamed(List<String> words) {
+    return words.stream().noneMatch(word -> word.endsWith(ENDING));
+  }
+
   /** The one that {@code word} names. */
   static TestedModel of(String word, Path folder) {
     if (word.endsWith(ENDING)) {
       return TestedModel.of(Path.of(word));
     }
-    Architecture architecture = Architectures.named(word);
+    Variant variant =
+        Variant.of(word)
+            .orElseThrow(() ->
+                new UserError(
+                    word
+                        + " is neither a network's name (./mnv3 models lists them), nor"
+                        + " NAME,WIDTH,RESOLUTION, nor a .tflite file"));
+    Architecture architecture = architecture(variant);
     Graph graph = Lowering.lower(architecture);
-    Path file = folder.resolve(architecture.name() + ENDING);
+    Path file = folder.resolve(variant.words() + ENDING);
     TfLiteExporter.write(SeededWeights.network(graph), Properties.of(architecture), file);
-    return TestedModel.of(architecture.name(), architecture.fingerprint(), file);
+    return TestedModel.of(variant.words(), architecture.fingerprint(), file);
+  }
+
+  private static Architecture architecture(Variant variant) {
+    try {
+      return variant.architecture();
+    } catch (IllegalArgumentException e) {
+      throw new UserError(variant.words() + " cannot be: " + e.getMessage(), e);
+    }
   }
 }

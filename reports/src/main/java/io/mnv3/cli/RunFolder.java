@@ -48,6 +48,11 @@ final class RunFolder {
   }
 
   Path results() {
+    return results(folder);
+  }
+
+  /** The records of a run's folder. */
+  static Path results(Path folder) {
     return folder.resolve("results.jsonl");
   }
 

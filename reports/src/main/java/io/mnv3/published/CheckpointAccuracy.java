@@ -1,5 +1,6 @@
 package io.mnv3.published;
 
+import io.mnv3.csv.CsvFile;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,15 +25,14 @@ public record CheckpointAccuracy(
   }
 
   private static Stream<CheckpointAccuracy> rows(String file, String network) {
-    return PublishedFile.read(
-        file,
+    return CsvFile.read(CheckpointAccuracy.class, file,
         line ->
             new CheckpointAccuracy(
                 network,
-                line.number("multiplier").doubleValue(),
+                line.number("multiplier"),
                 line.integer("resolution"),
-                line.number("top1"),
-                line.source()))
+                line.decimal("top1"),
+                line.text("source")))
         .stream();
   }
 }

@@ -1,5 +1,7 @@
 package io.mnv3.published;
 
+import io.mnv3.csv.CsvFile;
+import io.mnv3.csv.CsvRow;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +30,18 @@ public record Multiplier(
 
   /** Table 9 in its order. */
   public static List<Multiplier> table9() {
-    return PublishedFile.read("table9_multipliers_resolutions.csv", Multiplier::row);
+    return CsvFile.read(Multiplier.class, "table9_multipliers_resolutions.csv", Multiplier::row);
   }
 
-  private static Multiplier row(PublishedFile.Line line) {
+  private static Multiplier row(CsvRow line) {
     return new Multiplier(
         "mobilenet_v3_" + line.text("model"),
         line.integer("resolution"),
-        line.number("multiplier").doubleValue(),
-        line.number("top1"),
-        line.numberOrNull("madds_M_v5"),
-        line.numberOrNull("params_M_v5"),
-        line.numberOrNull("p1_ms_v5"),
-        line.source());
+        line.number("multiplier"),
+        line.decimal("top1"),
+        line.decimalOrNull("madds_M_v5"),
+        line.decimalOrNull("params_M_v5"),
+        line.decimalOrNull("p1_ms_v5"),
+        line.text("source"));
   }
 }

@@ -1,5 +1,7 @@
 package io.mnv3.published;
 
+import io.mnv3.csv.CsvFile;
+import io.mnv3.csv.CsvRow;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -20,18 +22,18 @@ public record NonlinearityLatency(
 
   /** Table 5 of the fifth version. */
   public static List<NonlinearityLatency> table5() {
-    return PublishedFile.read("table5_nonlinearity.csv", line -> line).stream()
+    return CsvFile.read(NonlinearityLatency.class, "table5_nonlinearity.csv", line -> line).stream()
         .filter(line -> line.text("version").equals("v5=ICCV"))
         .map(NonlinearityLatency::row)
         .toList();
   }
 
-  private static NonlinearityLatency row(PublishedFile.Line line) {
+  private static NonlinearityLatency row(CsvRow line) {
     return new NonlinearityLatency(
         line.text("variant"),
-        line.number("top1"),
-        line.number("p1_ms_optimized"),
-        line.number("p1_ms_unoptimized"),
-        line.source());
+        line.decimal("top1"),
+        line.decimal("p1_ms_optimized"),
+        line.decimal("p1_ms_unoptimized"),
+        line.text("source"));
   }
 }

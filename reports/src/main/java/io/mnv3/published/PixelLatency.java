@@ -1,5 +1,7 @@
 package io.mnv3.published;
 
+import io.mnv3.csv.CsvFile;
+import io.mnv3.csv.CsvRow;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -34,19 +36,19 @@ public record PixelLatency(
   }
 
   private static List<PixelLatency> rows(String file, String version) {
-    return PublishedFile.read(file, PixelLatency::row).stream()
+    return CsvFile.read(PixelLatency.class, file, PixelLatency::row).stream()
         .filter(row -> row.version().equals(version))
         .toList();
   }
 
-  private static PixelLatency row(PublishedFile.Line line) {
+  private static PixelLatency row(CsvRow line) {
     return new PixelLatency(
         line.text("network"),
-        line.number("top1"),
-        line.number("p1_ms"),
-        line.number("p2_ms"),
-        line.number("p3_ms"),
+        line.decimal("top1"),
+        line.decimal("p1_ms"),
+        line.decimal("p2_ms"),
+        line.decimal("p3_ms"),
         line.text("version"),
-        line.source());
+        line.text("source"));
   }
 }

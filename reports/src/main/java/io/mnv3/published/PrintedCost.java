@@ -1,5 +1,7 @@
 package io.mnv3.published;
 
+import io.mnv3.csv.CsvFile;
+import io.mnv3.csv.CsvRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +104,7 @@ public record PrintedCost(
   }
 
   private static List<PrintedCost> table3() {
-    return PublishedFile.read("table3_float_pixel.csv", line -> line).stream()
+    return CsvFile.read(PrintedCost.class, "table3_float_pixel.csv", line -> line).stream()
         .filter(line -> line.text("version").equals("v5"))
         .flatMap(line ->
             ofTable3(line.text("network")).stream()
@@ -111,27 +113,26 @@ public record PrintedCost(
   }
 
   private static List<PrintedCost> readMe3() {
-    return PublishedFile.read("readme_slim_mobilenetv3.csv", line -> line).stream()
+    return CsvFile.read(PrintedCost.class, "readme_slim_mobilenetv3.csv", line -> line).stream()
         .filter(line -> line.text("precision").equals("float"))
         .map(line -> row(line, named3(line), RESOLUTION, "read-me, V3", "macs_M"))
         .toList();
   }
 
-  private static Named named3(PublishedFile.Line line) {
+  private static Named named3(CsvRow line) {
     String network = READ_ME_NETWORKS.get(line.text("model"));
     if (network == null) {
-      throw new IllegalStateException("no network for " + line.fields());
+      throw new IllegalStateException("no network for " + line);
     }
-    return new Named(network, line.number("multiplier").doubleValue());
+    return new Named(network, line.number("multiplier"));
   }
 
   private static List<PrintedCost> readMe2() {
-    return PublishedFile.read(
-        "readme_slim_mobilenetv2.csv",
+    return CsvFile.read(PrintedCost.class, "readme_slim_mobilenetv2.csv",
         line ->
             row(
                 line,
-                new Named("mobilenet_v2", line.number("multiplier").doubleValue()),
+                new Named("mobilenet_v2", line.number("multiplier")),
                 line.integer("resolution"),
                 READ_ME_2,
                 "macs_M"));
@@ -139,7 +140,7 @@ public record PrintedCost(
 
   private static List<PrintedCost> searched() {
     Stream<PrintedCost> a1 =
-        PublishedFile.read("readme_tpu_mnasnet_a1.csv", line -> line).stream()
+        CsvFile.read(PrintedCost.class, "readme_tpu_mnasnet_a1.csv", line -> line).stream()
             .filter(line -> line.text("multiplier").equals("1"))
             .map(line ->
                 row(
@@ -149,7 +150,7 @@ public record PrintedCost(
                     "read-me, MnasNet",
                     "madds_M"));
     Stream<PrintedCost> small =
-        PublishedFile.read("mnasnet_paper_table4.csv", line -> line).stream()
+        CsvFile.read(PrintedCost.class, "mnasnet_paper_table4.csv", line -> line).stream()
             .filter(line -> line.text("model").equals("MnasNet-search2"))
             .map(line ->
                 row(
@@ -162,7 +163,7 @@ public record PrintedCost(
   }
 
   private static List<PrintedCost> edgeTpu() {
-    return PublishedFile.read("readme_slim_edgetpu.csv", line -> line).stream()
+    return CsvFile.read(PrintedCost.class, "readme_slim_edgetpu.csv", line -> line).stream()
         .filter(line -> line.text("multiplier").equals("1.0"))
         .map(line ->
             row(line, new Named("mobilenet_edgetpu", 1), RESOLUTION, "read-me, EdgeTPU", "macs_M"))
@@ -170,14 +171,14 @@ public record PrintedCost(
   }
 
   private static PrintedCost row(
-      PublishedFile.Line line, Named named, int resolution, String place, String multiplyAdds) {
+      CsvRow line, Named named, int resolution, String place, String multiplyAdds) {
     return new PrintedCost(
         named.network(),
         named.multiplier(),
         resolution,
         place,
-        line.numberOrNull(multiplyAdds),
-        line.numberOrNull("params_M"),
-        line.source());
+        line.decimalOrNull(multiplyAdds),
+        line.decimalOrNull("params_M"),
+        line.text("source"));
   }
 }

@@ -1,5 +1,7 @@
 package io.mnv3.published;
 
+import io.mnv3.csv.CsvFile;
+import io.mnv3.csv.CsvRow;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -21,15 +23,15 @@ public record RecordStep(
 
   /** Figure 9 in its order. */
   public static List<RecordStep> figure9() {
-    return PublishedFile.read("fig9_progression.csv", RecordStep::row);
+    return CsvFile.read(RecordStep.class, "fig9_progression.csv", RecordStep::row);
   }
 
-  private static RecordStep row(PublishedFile.Line line) {
+  private static RecordStep row(CsvRow line) {
     return new RecordStep(
         line.integer("step"),
         line.text("label"),
-        line.number("printed_top1"),
-        line.number("digitised_p1_ms"),
-        line.source());
+        line.decimal("printed_top1"),
+        line.decimal("digitised_p1_ms"),
+        line.text("source"));
   }
 }

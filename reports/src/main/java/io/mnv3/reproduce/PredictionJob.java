@@ -8,11 +8,16 @@ import java.util.function.IntConsumer;
 
 /** What is predicted for phones that are not at hand, and how well that works where print knows. */
 record PredictionJob() implements Job {
+  /** What phones' own records do not say. */
+  private static final String PRECISION = "precision";
+
   private static final List<String> EXPERIMENTS =
       List.of(
           Experiments.PREDICTED_LATENCY,
           Experiments.LATENCY_VALIDATION,
-          Experiments.PHONE_CALIBRATION);
+          Experiments.PHONE_CALIBRATION,
+          Experiments.LATENCY_RESIDUAL,
+          Experiments.OPERATION_PROFILE);
 
   @Override
   public String title() {
@@ -36,7 +41,9 @@ record PredictionJob() implements Job {
 
   @Override
   public boolean isDone(Recorder recorder) {
-    return EXPERIMENTS.stream().allMatch(experiment -> recorder.containsAny(experiment, _ -> true));
+    return EXPERIMENTS.stream()
+        .allMatch(experiment ->
+            recorder.containsAny(experiment, key -> key.configuration().containsKey(PRECISION)));
   }
 
   @Override
@@ -47,6 +54,10 @@ record PredictionJob() implements Job {
     recorder.addAll(records.validation());
     progress.accept(2);
     recorder.addAll(records.anchorCurves());
+    progress.accept(3);
+    recorder.addAll(records.residuals());
+    progress.accept(4);
+    recorder.addAll(records.operations());
     progress.accept(EXPERIMENTS.size());
   }
 }

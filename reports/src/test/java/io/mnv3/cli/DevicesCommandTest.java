@@ -3,6 +3,7 @@ package io.mnv3.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mnv3.arch.Architectures;
+import io.mnv3.evidence.SamplePhones;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
 import io.mnv3.latency.Knowledge;
@@ -12,6 +13,10 @@ import io.mnv3.latency.LookupTableFile;
 import io.mnv3.latency.Phone;
 import io.mnv3.latency.Precision;
 import io.mnv3.latency.PublishedPhones;
+import io.mnv3.latency.Variant;
+import io.mnv3.result.Measurement;
+import io.mnv3.result.ResultLog;
+import io.mnv3.result.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +58,11 @@ class DevicesCommandTest {
     assertThat(run("devices", "calibrate")).isZero();
     assertThat(printed().lines().filter(line -> line.endsWith(","))).hasSize(10);
     assertThat(printed()).contains("network,width,resolution,millis", "pixel2");
+    String command =
+        printed().lines().filter(line -> line.startsWith("./mnv3 devices measure ")).findFirst().get();
+    assertThat(command.split(" ", -1)).hasSize(3 + 10);
+    assertThat(Stream.of(command.split(" ", -1)).skip(3).map(Variant::of))
+        .allMatch(Optional::isPresent);
   }
 
   @Test
@@ -84,13 +96,54 @@ class DevicesCommandTest {
         .contains("proxylessnas_mobile");
   }
 
+  /** Of the four networks that were measured there; emulated phones are none. */
   @Test
-  void wrongRequestsAreOneSentence() {
+  void phonesAreCalibratedFromTheRecordsOfARun() {
+    try (ResultLog log = ResultLog.open(folder.resolve("results.jsonl"))) {
+      SamplePhones.pixel2().forEach(log::append);
+      log.append(SamplePhones.simulated());
+    }
+    assertThat(run("devices", "calibrate", folder.toString())).isZero();
+    assertThat(printed().lines().filter(line -> line.contains(", from 4 measured networks")))
+        .containsExactly(
+            "0123456789abcdef, app_process, XNNPACK off, 1 thread, cores f0, from 4 measured"
+                + " networks",
+            "0123456789abcdef, app_process, XNNPACK on, 1 thread, cores f0, from 4 measured"
+                + " networks");
+    String file = folder.resolve("results.jsonl").toString();
+    String before = printed();
+    out.reset();
+    assertThat(run("devices", "calibrate", file)).isZero();
+    assertThat(printed()).isEqualTo(before);
+  }
+
+  @Test
+  void whatOthersMeasuredIsTakenInOnce() throws IOException {
+    Path table = folder.resolve("farm.csv");
+    Files.writeString(table, "device,network,latency_ms\niPhone 12,mobilenet_v2,5.25\n");
+    String[] request = {"devices", "import", table.toString(), "--out", folder.toString()};
+    assertThat(run(request)).isZero();
+    assertThat(printed()).startsWith("1 measurements taken in, 0 were there before");
+    assertThat(run(request)).isZero();
+    assertThat(printed()).contains("0 measurements taken in, 1 were there before");
+    assertThat(ResultLog.read(folder.resolve("results.jsonl")))
+        .singleElement()
+        .returns(Source.IMPORTED, Measurement::source);
+  }
+
+  @Test
+  void wrongRequestsAreOneSentence() throws IOException {
+    String empty = Files.createFile(folder.resolve("empty.jsonl")).toString();
+    assertThat(run("devices", "calibrate", empty)).isEqualTo(2);
+    assertThat(run("devices", "measure", "--profile")).isEqualTo(2);
+    String out = folder.toString();
+    assertThat(run("devices", "measure", "--host", "--out", out, "mobilenet_v2,0,224")).isEqualTo(2);
+    assertThat(run("devices", "measure", "--host", "--out", out, "resnet")).isEqualTo(2);
     assertThat(run("devices", "predict", "mobilenet_v3_large", "--phone", "iphone")).isEqualTo(2);
     assertThat(run("devices", "calibrate", folder.resolve("none.csv").toString())).isEqualTo(2);
     assertThat(run("devices")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
-        .hasSize(3)
+        .hasSize(7)
         .allMatch(line -> line.startsWith("mnv3: "));
   }
 

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -82,19 +83,7 @@ class MainTest {
   @CsvSource({"tflite, TFL3", "onnx, mnv3", "safetensors, __metadata__"})
   void exportWritesEachFormat(String format, String mark) throws IOException {
     Path file = folder.resolve("network." + format);
-    String[] request = {
-      "export",
-      "mobilenet_v3_small",
-      "--width",
-      "0.35",
-      "--resolution",
-      "32",
-      "--format",
-      format,
-      "--out",
-      file.toString()
-    };
-    assertThat(run(request)).isZero();
+    assertThat(export(file, "--format", format)).isZero();
     assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).contains(mark);
   }
 
@@ -103,22 +92,8 @@ class MainTest {
     Path file = folder.resolve("network.tflite");
     Path pictures = Files.createDirectory(folder.resolve("pictures"));
     Pictures.grey(pictures.resolve("grey.png"));
-    String[] request = {
-      "export",
-      "mobilenet_v3_small",
-      "--width",
-      "0.35",
-      "--resolution",
-      "32",
-      "--format",
-      "tflite",
-      "--int8",
-      "--calibrate",
-      pictures.toString(),
-      "--out",
-      file.toString()
-    };
-    assertThat(run(request)).isZero();
+    String calibration = pictures.toString();
+    assertThat(export(file, "--format", "tflite", "--int8", "--calibrate", calibration)).isZero();
     assertThat(Files.size(file)).isLessThan(2_000_000); // in float32, more than twice as much
   }
 
@@ -188,6 +163,15 @@ class MainTest {
   void nothingAskedIsAWrongRequest() {
     assertThat(run()).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("./mnv3 reproduce");
+  }
+
+  /** Writes a small network. */
+  private int export(Path file, String... more) {
+    List<String> request =
+        new ArrayList<>(List.of("export", "mobilenet_v3_small", "--out", file.toString()));
+    request.addAll(List.of("--width", "0.35", "--resolution", "32"));
+    request.addAll(List.of(more));
+    return run(request.toArray(String[]::new));
   }
 
   private int run(String... args) {

@@ -1,5 +1,6 @@
 package io.mnv3.evidence;
 
+import io.mnv3.arch.Architectures;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
@@ -134,7 +135,7 @@ public final class SamplePhones {
         Instant.parse("2026-01-02T03:04:05Z").plusSeconds(second),
         Experiments.PHONE_LATENCY,
         network,
-        "table",
+        Architectures.named(network).fingerprint(),
         quantity,
         quantity.equals(Experiments.LATENCY) ? Experiments.MICROSECONDS : "",
         Source.MEASURED,

@@ -2,6 +2,8 @@ package io.mnv3.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mnv3.csv.CsvFile;
+import io.mnv3.csv.CsvRow;
 import io.mnv3.latency.Generation;
 import io.mnv3.latency.HardSwish;
 import io.mnv3.latency.Phone;
@@ -99,9 +101,9 @@ class CalibrationDataTest {
   }
 
   private void table9() {
-    for (PublishedFile.Line line : lines("table9_multipliers_resolutions.csv")) {
+    for (CsvRow line : lines("table9_multipliers_resolutions.csv")) {
       String network = "mobilenet_v3_" + line.text("model");
-      double width = line.number("multiplier").doubleValue();
+      double width = line.number("multiplier");
       int side = line.integer("resolution");
       add(network, width, side, "", Phone.PIXEL1, Generation.V5, line, "p1_ms_v5", "Table 9");
       add(network, width, side, "", Phone.PIXEL1, Generation.V1, line, "p1_ms_v1", "Table 9");
@@ -109,7 +111,7 @@ class CalibrationDataTest {
   }
 
   private void pixels(String file, Precision precision, String place) {
-    for (PublishedFile.Line line : lines(file)) {
+    for (CsvRow line : lines(file)) {
       String version = line.text("version");
       String name = line.text("network").equals("V3-Small") ? "V3-Small 1.0" : line.text("network");
       if (!version.equals("ICCV")) {
@@ -124,7 +126,7 @@ class CalibrationDataTest {
       PrintedCost.Named named,
       Precision precision,
       Generation generation,
-      PublishedFile.Line line,
+      CsvRow line,
       String place) {
     for (Phone phone : Phone.values()) {
       String column = phone.id().replace("pixel", "p") + "_ms";
@@ -134,7 +136,7 @@ class CalibrationDataTest {
   }
 
   private void table5() {
-    for (PublishedFile.Line line : lines("table5_nonlinearity.csv")) {
+    for (CsvRow line : lines("table5_nonlinearity.csv")) {
       String edits = TABLE_5.get(line.text("variant"));
       Generation generation = line.text("version").startsWith("v5") ? Generation.V5 : Generation.V1;
       if (edits == null) {
@@ -158,8 +160,8 @@ class CalibrationDataTest {
   }
 
   private void figures() {
-    for (PublishedFile.Line line : lines("fig7_digitised.csv")) {
-      double setting = line.number("setting").doubleValue();
+    for (CsvRow line : lines("fig7_digitised.csv")) {
+      double setting = line.number("setting");
       switch (line.text("curve")) {
         case "V2 multiplier" ->
             add(
@@ -179,7 +181,7 @@ class CalibrationDataTest {
         }
       }
     }
-    for (PublishedFile.Line line : lines("fig9_progression.csv")) {
+    for (CsvRow line : lines("fig9_progression.csv")) {
       int step = line.integer("step");
       if (step <= RECORD.size()) {
         HardSwish way = step == 3 ? HardSwish.SEPARATE : HardSwish.FUSED;
@@ -191,28 +193,28 @@ class CalibrationDataTest {
   }
 
   private void readMes() {
-    for (PublishedFile.Line line : lines("readme_slim_mobilenetv3.csv")) {
+    for (CsvRow line : lines("readme_slim_mobilenetv3.csv")) {
       Precision precision =
           line.text("precision").equals("float") ? Precision.FLOAT : Precision.EIGHT_BIT;
       PrintedCost.Named named =
           new PrintedCost.Named(
               Objects.requireNonNull(READ_ME_NETWORKS.get(line.text("model"))),
-              line.number("multiplier").doubleValue());
+              line.number("multiplier"));
       phones(named, precision, Generation.V5, line, "README.md");
     }
-    for (PublishedFile.Line line : lines("readme_slim_mobilenetv2.csv")) {
+    for (CsvRow line : lines("readme_slim_mobilenetv2.csv")) {
       readMe(V2, line, "");
     }
-    for (PublishedFile.Line line : lines("readme_tpu_mnasnet_a1.csv")) {
-      boolean wide = line.number("multiplier").doubleValue() > 1;
+    for (CsvRow line : lines("readme_tpu_mnasnet_a1.csv")) {
+      boolean wide = line.number("multiplier") > 1;
       readMe(A1, line, wide ? "features=1280" : "");
     }
   }
 
-  private void readMe(String network, PublishedFile.Line line, String edits) {
+  private void readMe(String network, CsvRow line, String edits) {
     add(
         network,
-        line.number("multiplier").doubleValue(),
+        line.number("multiplier"),
         line.integer("resolution"),
         edits,
         Phone.PIXEL1,
@@ -229,16 +231,16 @@ class CalibrationDataTest {
       String edits,
       Phone phone,
       Generation generation,
-      PublishedFile.Line line,
+      CsvRow line,
       String column,
       String place) {
     Variant variant = variant(network, width, resolution, edits, generation);
     add(new Key(variant, phone, Precision.FLOAT, generation), line, column, place);
   }
 
-  private void add(Key key, PublishedFile.Line line, String column, String place) {
+  private void add(Key key, CsvRow line, String column, String place) {
     if (!line.text(column).isEmpty()) {
-      printed.add(new Printed(key, line.number(column).doubleValue(), place));
+      printed.add(new Printed(key, line.number(column), place));
     }
   }
 
@@ -250,7 +252,7 @@ class CalibrationDataTest {
         network, width, resolution, firstSmall ? "features=1280" : edits, generation.hardSwish());
   }
 
-  private static List<PublishedFile.Line> lines(String file) {
-    return PublishedFile.read(file, line -> line);
+  private static List<CsvRow> lines(String file) {
+    return CsvFile.read(PixelLatency.class, file, line -> line);
   }
 }

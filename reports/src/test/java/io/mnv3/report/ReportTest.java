@@ -14,7 +14,6 @@ import io.mnv3.result.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -165,18 +164,12 @@ class ReportTest {
             Experiments.LATENCY,
             Map.of("device", "iPhone 11", "tool", "Core ML"));
     Measurement imported =
-        new Measurement(
-            Measurement.SCHEMA,
-            "run",
-            Instant.EPOCH,
-            key.experiment(),
-            key.architecture(),
-            key.fingerprint(),
-            key.quantity(),
-            Experiments.MICROSECONDS,
+        Measurement.now(
             Source.IMPORTED,
+            key,
+            Experiments.MICROSECONDS,
             List.of(3210.0),
-            key.configuration(),
+            "run",
             new TreeMap<>(Map.of("file", "farm.csv")));
     assertThat(Report.of(List.of(imported), List.of()).page().html())
         .contains("iPhone 11", "net &lt;1&gt;", "tool Core ML", "3.21", "From farm.csv.");

@@ -87,6 +87,7 @@ class PackageRulesTest {
     "org.openjdk.jmh.., bench",
     "ai.djl.., bench",
     "com.android.tools.r8.., runner",
+    "org.apache.commons.csv.., csv latency table",
     "com.beust.jcommander.., cli"
   })
   void libraryIsUsedOnlyIn(String library, String names) {
@@ -106,6 +107,7 @@ class PackageRulesTest {
   void modulesPointOneWay() {
     String[] devices = {
       under("adb"),
+      under("csv"),
       under("host"),
       under("latency"),
       under("bench"),
