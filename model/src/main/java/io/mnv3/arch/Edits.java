@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -64,6 +65,25 @@ public final class Edits {
     return eachRow(row -> row.withNonlinearity(nonlinearity));
   }
 
+  /** One non-linearity in place of another, wherever that is; gates stay. */
+  public static Edit replaceNonlinearity(Nonlinearity old, Nonlinearity replacement) {
+    return eachRow(row -> row.nonlinearity() == old ? row.withNonlinearity(replacement) : row);
+  }
+
+  /** Another non-linearity in the stem alone (Section 5.1). */
+  public static Edit stemNonlinearity(Nonlinearity nonlinearity) {
+    return architecture -> {
+      List<Row> rows = new ArrayList<>(architecture.rows());
+      rows.set(0, stem(architecture).withNonlinearity(nonlinearity));
+      return architecture.withRows(rows);
+    };
+  }
+
+  /** Depthwise convolutions of another size in every bottleneck. */
+  public static Edit kernel(int size) {
+    return eachRow(row -> row instanceof Row.Bottleneck block ? block.withKernel(size) : row);
+  }
+
   /**
    * Hard-swish in the stem, the head and every block of at least {@code channels} output channels,
    * ReLU in the other blocks (Section 5.2; Table 5's "h-swish @N").
@@ -106,6 +126,27 @@ public final class Edits {
               block.withSqueezeExcite(SqueezeExcite.of(rule, gate, in, in, block.out()));
           case Row.Conv _, Row.FusedBottleneck _, Row.Pool _, Row.Dense _, Row.Classifier _ -> row;
         });
+  }
+
+  /**
+   * Squeeze-and-excite in some of the bottlenecks alone that have it.
+   *
+   * @param kept their places in the table, the stem being 0
+   */
+  public static Edit squeezeExciteOnly(Set<Integer> kept) {
+    Set<Integer> places = Set.copyOf(kept);
+    return architecture -> {
+      List<Row> rows = new ArrayList<>(noSqueezeExcite().apply(architecture).rows());
+      for (int place : places) {
+        if (!(architecture.rows().get(place) instanceof Row.Bottleneck block)
+            || block.squeezeExcite() == null) {
+          throw new IllegalArgumentException(
+              "row %d of %s has no squeeze-and-excite".formatted(place, architecture.name()));
+        }
+        rows.set(place, block);
+      }
+      return architecture.withRows(rows);
+    };
   }
 
   /** No squeeze-and-excite anywhere. */
@@ -211,9 +252,7 @@ public final class Edits {
   public static Edit stemFilters(int filters) {
     return architecture -> {
       List<Row> rows = new ArrayList<>(architecture.rows());
-      if (!(rows.get(0) instanceof Row.Conv stem)) {
-        throw new IllegalArgumentException(architecture.name() + " has no stem");
-      }
+      Row.Conv stem = stem(architecture);
       rows.set(0, new Row.Conv(stem.kernel(), filters, stem.nonlinearity(), stem.stride()));
       if (rows.get(1) instanceof Row.Bottleneck block && block.expansion() <= stem.out()) {
         boolean residual = block.stride() == 1 && block.out() == filters;
@@ -226,6 +265,13 @@ public final class Edits {
       }
       return architecture.withRows(rows);
     };
+  }
+
+  private static Row.Conv stem(Architecture architecture) {
+    if (architecture.rows().getFirst() instanceof Row.Conv stem) {
+      return stem;
+    }
+    throw new IllegalArgumentException(architecture.name() + " has no stem");
   }
 
   /** Another width for the last layer before the classifier, the network's features. */
@@ -262,9 +308,7 @@ public final class Edits {
 
   /** 3×3 kernels, ReLU, no squeeze-and-excite: the authors' "minimalistic" variants. */
   public static Edit minimalistic() {
-    return noSqueezeExcite()
-        .andThen(nonlinearity(Nonlinearity.RELU))
-        .andThen(eachRow(row -> row instanceof Row.Bottleneck block ? block.withKernel(3) : row));
+    return noSqueezeExcite().andThen(nonlinearity(Nonlinearity.RELU)).andThen(kernel(3));
   }
 
   private static SqueezeExcite squeeze(Row.Bottleneck block) {

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * An edit in words, for recipes, studies and the command line: {@code hard-swish-from=80}. Two are
@@ -19,17 +21,27 @@ public record NamedEdit(String words) implements Edit {
       List.of(
           "squeeze-excite=exp/4|in/4|out/16",
           "squeeze-excite-everywhere=exp/4|in/4|out/16",
+          "squeeze-excite-only=ROW,…",
           "no-squeeze-excite",
           "gates=hard-sigmoid|sigmoid",
           "nonlinearity=relu|relu6|hard-swish|swish",
+          "replace-nonlinearity=OLD:NEW",
+          "stem-nonlinearity=relu|relu6|hard-swish|swish",
           "hard-swish-from=CHANNELS",
+          "kernel=NUMBER",
           "expansions=ROW:WIDTH,…",
           "bottlenecks=ROW:WIDTH,…",
           "stem-filters=NUMBER",
           "features=NUMBER",
           "efficient-last-stage",
           "original-last-stage",
-          "minimalistic");
+          "minimalistic",
+          "width=FACTOR",
+          "resolution=NUMBER");
+
+  private static final Nonlinearity[] POINTWISE = {
+    Nonlinearity.RELU, Nonlinearity.RELU6, Nonlinearity.HARD_SWISH, Nonlinearity.SWISH
+  };
 
   /**
    * @throws UserError if the words are no edit's
@@ -67,18 +79,16 @@ public record NamedEdit(String words) implements Edit {
           Edits.squeezeExciteEverywhere(rule(words, value), Nonlinearity.HARD_SIGMOID);
       case "gates" ->
           Edits.gates(nonlinearity(words, value, Nonlinearity.HARD_SIGMOID, Nonlinearity.SIGMOID));
-      case "nonlinearity" ->
-          Edits.nonlinearity(
-              nonlinearity(
-                  words,
-                  value,
-                  Nonlinearity.RELU,
-                  Nonlinearity.RELU6,
-                  Nonlinearity.HARD_SWISH,
-                  Nonlinearity.SWISH));
+      case "nonlinearity" -> Edits.nonlinearity(nonlinearity(words, value, POINTWISE));
+      case "replace-nonlinearity" -> replacement(words, value);
+      case "stem-nonlinearity" -> Edits.stemNonlinearity(nonlinearity(words, value, POINTWISE));
       case "hard-swish-from" -> Edits.hardSwishFrom(positive(words, value));
       case "expansions" -> Edits.expansions(widths(words, value));
       case "bottlenecks" -> Edits.bottlenecks(widths(words, value));
+      case "kernel" -> Edits.kernel(positive(words, value));
+      case "squeeze-excite-only" -> Edits.squeezeExciteOnly(rows(words, value));
+      case "width" -> Edits.width(factor(words, value));
+      case "resolution" -> Edits.resolution(positive(words, value));
       case "stem-filters" -> Edits.stemFilters(positive(words, value));
       case "features" -> Edits.features(positive(words, value));
       default -> withoutValue(words);
@@ -120,6 +130,32 @@ public record NamedEdit(String words) implements Edit {
       }
     }
     return widths;
+  }
+
+  private static Edit replacement(String words, String value) {
+    String[] parts = value.split(":", -1);
+    if (parts.length != 2) {
+      throw wrong(words);
+    }
+    return Edits.replaceNonlinearity(
+        nonlinearity(words, parts[0], POINTWISE), nonlinearity(words, parts[1], POINTWISE));
+  }
+
+  private static Set<Integer> rows(String words, String value) {
+    Set<Integer> rows = new TreeSet<>();
+    for (String row : value.split(",", -1)) {
+      if (!rows.add(positive(words, row))) {
+        throw wrong(words);
+      }
+    }
+    return rows;
+  }
+
+  private static double factor(String words, String value) {
+    if (!value.matches("[0-7](\\.\\d{1,4})?") || Double.parseDouble(value) == 0) {
+      throw wrong(words);
+    }
+    return Double.parseDouble(value);
   }
 
   private static int positive(String words, String value) {

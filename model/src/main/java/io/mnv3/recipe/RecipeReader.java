@@ -1,31 +1,21 @@
 package io.mnv3.recipe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mnv3.UserError;
 import io.mnv3.arch.NamedEdit;
 import io.mnv3.data.Normalization;
 import io.mnv3.data.Rgb;
 import io.mnv3.dataset.Augmentation;
 import io.mnv3.graph.Padding;
+import io.mnv3.json.Fields;
 import io.mnv3.optimizer.RmsProp;
 import io.mnv3.optimizer.Sgd;
 import io.mnv3.optimizer.UpdateRule;
 import io.mnv3.optimizer.WeightDecay;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** From JSON to a recipe. */
 final class RecipeReader {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
-
   private RecipeReader() {}
 
   /**
@@ -33,7 +23,7 @@ final class RecipeReader {
    * @param source for messages
    */
   static Recipe read(String name, String json, String source) {
-    return checked(fields(json, source), f -> recipe(name, f));
+    return Fields.of(json, source).read(f -> recipe(name, f));
   }
 
   /**
@@ -42,29 +32,7 @@ final class RecipeReader {
    * @param source for messages
    */
   static Optional<FineTuning> readFineTuning(String json, String source) {
-    return fineTuning(fields(json, source));
-  }
-
-  private static Fields fields(String json, String source) {
-    try {
-      return new Fields(MAPPER.readTree(json), source);
-    } catch (JsonProcessingException e) {
-      throw new UserError(
-          "%s is no JSON (line %d: %s)"
-              .formatted(source, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
-    }
-  }
-
-  /** Reads an object, and complains of what is left over or does not go together. */
-  private static <T> T checked(Fields fields, Function<Fields, T> reader) {
-    try {
-      T value = reader.apply(fields);
-      fields.requireNoOthers();
-      return value;
-    } catch (IllegalArgumentException e) {
-      throw fields.wrong(e);
-    }
+    return fineTuning(Fields.of(json, source));
   }
 
   private static Recipe recipe(String name, Fields f) {
@@ -73,18 +41,18 @@ final class RecipeReader {
             name,
             new Recipe.Header(
                 f.text("purpose"), f.text("command"), f.text("time"), f.text("result")),
-            checked(f.object("network"), RecipeReader::shape),
+            f.object("network").read(RecipeReader::shape),
             f.text("data"),
-            checked(f.object("normalization"), RecipeReader::normalization),
+            f.object("normalization").read(RecipeReader::normalization),
             f.objects("augmentation").stream()
-                .map(each -> checked(each, RecipeReader::augmentation))
+                .map(each -> each.read(RecipeReader::augmentation))
                 .toList(),
             atLeastOne(f, "batch"),
             atLeastOne(f, "epochs"),
-            checked(f.object("optimizer"), RecipeReader::rule),
-            checked(f.object("weightDecay"), RecipeReader::decay),
+            f.object("optimizer").read(RecipeReader::rule),
+            f.object("weightDecay").read(RecipeReader::decay),
             positive(f, "learningRate"),
-            checked(f.object("schedule"), RecipeReader::decline),
+            f.object("schedule").read(RecipeReader::decline),
             f.optionalNumber("longestGradient"),
             f.number("averageDecay"),
             f.number("labelSmoothing"),

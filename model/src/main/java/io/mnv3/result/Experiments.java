@@ -137,6 +137,24 @@ public final class Experiments {
   /** Quantity: mean cross-entropy on the validation part; one sample. */
   public static final String VALIDATION_LOSS = "validation-loss";
 
+  /**
+   * What a study consists of that does not come with the suite. Configuration: study. Context:
+   * definition, the study's file. Quantity: {@link #STEPS}.
+   */
+  public static final String STUDY = "study";
+
+  /**
+   * The filters of a trained network's stem, batch norm folded. Configuration: weights. Context:
+   * source. Quantity: {@link #FILTERS}.
+   */
+  public static final String STEM = "stem";
+
+  /** Quantity: weights of filters {@code [out, 3, k, k]}, in that order; the context has kernel. */
+  public static final String FILTERS = "filters";
+
+  /** Quantity: how many steps there are; one sample. */
+  public static final String STEPS = "steps";
+
   /** Quantity: top-1 on the test part at the end of a run, in {@link #PERCENT}; one sample. */
   public static final String ACCURACY = "accuracy";
 

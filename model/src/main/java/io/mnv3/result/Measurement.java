@@ -85,6 +85,16 @@ public record Measurement(
   }
 
   /**
+   * What follows from definitions.
+   *
+   * @param key what was counted
+   */
+  public static Measurement computed(
+      Key key, String unit, List<Double> samples, String run, SortedMap<String, String> context) {
+    return now(Source.COMPUTED, key, unit, samples, run, context);
+  }
+
+  /**
    * Samples that are complete now, of any source.
    *
    * @param key what they are samples of

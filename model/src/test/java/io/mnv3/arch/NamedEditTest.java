@@ -33,6 +33,28 @@ class NamedEditTest {
   }
 
   @Test
+  void editsOfSectionFiveChangeWhatTheirWordsSay() {
+    assertThat(edited("mobilenet_v3_large", List.of("replace-nonlinearity=hard-swish:relu")).rows())
+        .isEqualTo(edited("mobilenet_v3_large", List.of("nonlinearity=relu")).rows());
+    assertThat(edited("mobilenet_v3_large", List.of("squeeze-excite-only=4,5,6,11,12,13,14,15")))
+        .isEqualTo(Architectures.named("mobilenet_v3_large"));
+    Architecture stem =
+        edited("mobilenet_v3_large", List.of("stem-filters=32", "stem-nonlinearity=relu"));
+    assertThat(stem.rows().getFirst()).isEqualTo(new Row.Conv(3, 32, Nonlinearity.RELU, 2));
+    assertThat(stem.rows().subList(2, 20))
+        .isEqualTo(Architectures.named("mobilenet_v3_large").rows().subList(2, 20));
+    assertThat(edited("mobilenet_v3_large", List.of("kernel=5")).rows())
+        .filteredOn(Row.Bottleneck.class::isInstance)
+        .hasSize(15)
+        .allMatch(row -> ((Row.Bottleneck) row).kernel() == 5);
+    assertThat(edited("mobilenet_v3_small", List.of("width=0.75", "resolution=160")))
+        .isEqualTo(
+            Edits.width(0.75)
+                .andThen(Edits.resolution(160))
+                .apply(Architectures.named("mobilenet_v3_small")));
+  }
+
+  @Test
   void everyNameInTheListIsKnown() {
     for (String syntax : NamedEdit.SYNTAX) {
       for (String example : examples(syntax)) {
@@ -47,6 +69,9 @@ class NamedEditTest {
         syntax
             .replace("CHANNELS", "40")
             .replace("ROW:WIDTH,…", "2:72,3:80")
+            .replace("OLD:NEW", "hard-swish:swish")
+            .replace("ROW,…", "4,5")
+            .replace("FACTOR", "0.75")
             .replace("NUMBER", "24")
             .split("=", 2);
     return parts.length == 1
@@ -69,6 +94,12 @@ class NamedEditTest {
         "expansions=2",
         "expansions=2:64,2:72",
         "gates=relu",
+        "replace-nonlinearity=relu",
+        "replace-nonlinearity=relu:linear",
+        "squeeze-excite-only=4,4",
+        "width=0",
+        "width=9",
+        "width=1e1",
         "hard-swish-from=80 "
       })
   void otherWordsAreRefusedWithTheListOfEdits(String words) {
@@ -79,7 +110,14 @@ class NamedEditTest {
 
   @Test
   void anEditThatDoesNotFitNamesTheNetwork() {
-    for (String words : List.of("expansions=90:64", "expansions=12:64", "efficient-last-stage")) {
+    List<String> unfit =
+        List.of(
+            "expansions=90:64",
+            "expansions=12:64",
+            "efficient-last-stage",
+            "kernel=4",
+            "squeeze-excite-only=2");
+    for (String words : unfit) {
       assertThatThrownBy(() -> edited("mobilenet_v3_small", List.of(words)))
           .isInstanceOf(UserError.class)
           .hasMessageContaining(words)

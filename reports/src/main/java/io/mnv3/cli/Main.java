@@ -104,6 +104,7 @@ public final class Main {
         new AblateCommand(),
         new SearchCommand(),
         new NetAdaptCommand(),
+        new StemCommand(),
         new DevicesCommand(),
         new ReportCommand(),
         new BundleCommand(),

@@ -28,6 +28,9 @@ public record Results(List<Measurement> measurements, List<Measurement> recorded
 
   private static final int SHOWN = 3;
 
+  /** Experiments whose records' contexts say what was tried, and nothing of the machine. */
+  private static final Set<String> DEFINING = Set.of(Experiments.NETADAPT, Experiments.STUDY);
+
   public Results {
     measurements = last(measurements);
     Set<Measurement> here = Set.copyOf(measurements);
@@ -152,7 +155,7 @@ public record Results(List<Measurement> measurements, List<Measurement> recorded
   public SortedMap<String, String> environment() {
     SortedMap<String, Set<String>> facts = new TreeMap<>();
     for (Measurement measurement : measurements) {
-      if (measurement.experiment().equals(Experiments.NETADAPT)) {
+      if (DEFINING.contains(measurement.experiment())) {
         continue;
       }
       measurement

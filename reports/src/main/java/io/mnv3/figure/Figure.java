@@ -56,7 +56,7 @@ public record Figure(
     for (Panel panel : panels) {
       Graphics2D part = (Graphics2D) g.create();
       part.translate(panel.left(), panel.top());
-      panel.drawing().accept(part);
+      panel.drawing().draw(part);
       part.dispose();
     }
   }

@@ -2,11 +2,13 @@ package io.mnv3.figure;
 
 import io.mnv3.evidence.Adaptations;
 import io.mnv3.evidence.Comparison;
+import io.mnv3.evidence.KnownStudies;
 import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.PhoneResults;
 import io.mnv3.evidence.PredictedLatencies;
 import io.mnv3.evidence.Results;
 import io.mnv3.evidence.Searches;
+import io.mnv3.evidence.StemFilters;
 import io.mnv3.evidence.Trainings;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,9 @@ public final class Figures {
     figures.add(Activations.figure());
     figures.add(TradeOffs.figure7());
     figures.add(RecordFigure.figure(results, recordLabels));
+    KnownStudies.all(results).forEach(study -> figures.add(StudyFigure.figure(study, results)));
+    figures.add(FactorialFigure.figure(results));
+    StemFilters.of(results).forEach(stem -> figures.add(StemFigure.figure(stem)));
     Adaptations.of(results).forEach(each -> figures.add(NetAdaptFigure.figure(each, results)));
     figures.add(CostFigures.againstPrint());
     figures.add(HostFigure.figure(results));

@@ -2,6 +2,8 @@ package io.mnv3.figure;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
 /** A line of text beside a point of a chart. */
@@ -53,6 +55,12 @@ final class Label extends Annotation {
     this.side = side;
     this.color = color;
     this.gap = gap;
+  }
+
+  /** How wide {@code text} is, in units of the figure. */
+  static int width(String text) {
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    return (int) Math.ceil(new TextLayout(text, Fonts.size(SIZE), context).getAdvance());
   }
 
   @Override

@@ -3,16 +3,21 @@ package io.mnv3.report;
 import io.mnv3.claim.Verdict;
 import io.mnv3.evidence.Adaptations;
 import io.mnv3.evidence.Comparison;
+import io.mnv3.evidence.KnownStudies;
 import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.PhoneResults;
 import io.mnv3.evidence.PredictedLatencies;
 import io.mnv3.evidence.Results;
 import io.mnv3.evidence.Searches;
+import io.mnv3.evidence.StemFilters;
 import io.mnv3.evidence.TrainingSpeed;
 import io.mnv3.evidence.Trainings;
 import io.mnv3.figure.Figure;
 import io.mnv3.result.Measurement;
 import io.mnv3.site.Section;
+import io.mnv3.study.Factorial;
+import io.mnv3.study.OptimisationRecord;
+import io.mnv3.study.Study;
 import io.mnv3.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,19 +28,22 @@ import java.util.stream.Stream;
 record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
 
   List<Section> all() {
-    return List.of(
-        costs(),
-        record(),
-        netAdapt(),
-        training(),
-        search(),
-        host(),
-        phones(),
-        classification(),
-        speed(),
-        published(),
-        lineage(),
-        data());
+    List<Section> sections = new ArrayList<>(List.of(costs(), record(), factorial()));
+    KnownStudies.all(results).forEach(study -> sections.add(study(study)));
+    sections.addAll(
+        List.of(
+            stem(),
+            netAdapt(),
+            training(),
+            search(),
+            host(),
+            phones(),
+            classification(),
+            speed(),
+            published(),
+            lineage(),
+            data()));
+    return List.copyOf(sections);
   }
 
   private Section costs() {
@@ -55,7 +63,8 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
       missing.add("The record's steps were not measured on this host.");
     }
     List<Table> tables = new ArrayList<>(List.of(RecordTable.table(results)));
-    TrainingTables.record(results)
+    Study study = OptimisationRecord.study();
+    StudyAccuracyTable.of("record-accuracy", study, Trainings.of(study.name(), results))
         .ifPresentOrElse(
             tables::add,
             () -> missing.add("The record's steps were not trained; “./mnv3 reproduce” does it."));
@@ -76,6 +85,55 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
         figures(
             all.stream().map(each -> each.setting().id() + "-trajectory").toArray(String[]::new)),
         all.stream().map(NetAdaptTable::table).toList());
+  }
+
+  private Section factorial() {
+    boolean trained = !Trainings.of(Factorial.study().name(), results).isEmpty();
+    return new Section(
+        "section-factorial",
+        "The record as a factorial",
+        List.of(
+            "Figure 9 makes its changes in one order; here each is made with and without every"
+                + " other."
+                + (trained
+                    ? ""
+                    : " The networks were not trained; “./mnv3 ablate record --factorial” does it.")),
+        figures("factorial"),
+        FactorialTables.of(results));
+  }
+
+  private Section study(Study study) {
+    List<Trainings> trainings = Trainings.of(study.name(), results);
+    List<Table> tables = new ArrayList<>(List.of(StudyCostTable.of(study)));
+    StudyAccuracyTable.of("study-accuracy-" + study.name(), study, trainings)
+        .ifPresent(tables::add);
+    String asks = study.purpose() + (study.paper().isEmpty() ? "" : " (" + study.paper() + ")");
+    List<String> paragraphs = new ArrayList<>(List.of("It asks: " + asks + "."));
+    if (trainings.isEmpty()) {
+      paragraphs.add(
+          "Its networks were not trained; “./mnv3 ablate %s” does it.".formatted(study.name()));
+    }
+    return new Section(
+        "section-study-" + study.name(),
+        "Study: " + study.name(),
+        paragraphs,
+        figures("study-chart-" + study.name()),
+        tables);
+  }
+
+  private Section stem() {
+    List<StemFilters> stems = StemFilters.of(results);
+    return new Section(
+        "section-stem-filters",
+        "Mirror images in the stem",
+        List.of(
+            "Section 5.1 halves the stem, since “many filters are often mirror images of each"
+                + " other”."
+                + (stems.isEmpty()
+                    ? " No trained stem was looked at; “./mnv3 stem --weights FILE” does it."
+                    : "")),
+        figures(stems.stream().map(s -> "stem-filters-" + s.id()).toArray(String[]::new)),
+        stems.isEmpty() ? List.of() : List.of(StemTable.table(stems)));
   }
 
   private Section training() {

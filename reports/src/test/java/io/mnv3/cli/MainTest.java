@@ -135,6 +135,9 @@ class MainTest {
           search --evaluations 0                                | --evaluations must be 1 or more, not 0
           search --latency iphone                               | iphone
           search --recipe nope                                  | there is no recipe nope
+          ablate stem --factorial                               | --factorial is of the record, not of stem
+          ablate nothing                                        | there is no study nothing
+          ablate last-stage --network mobilenet_v2              | original-last-stage does not fit mobilenet_v2
           reproduce --profile slow                              | --profile must be quick or full, not slow
           """)
   void wrongRequestsGetOneSentence(String request, String sentence) {
@@ -142,6 +145,24 @@ class MainTest {
     String message = err.toString(StandardCharsets.UTF_8);
     assertThat(message).startsWith("mnv3: ").contains(sentence).doesNotContain("\tat ");
     assertThat(message.lines()).hasSize(1);
+  }
+
+  @Test
+  void stemLooksForMirrorImages() {
+    Path weights = RealData.path("weights/v3-small_224_1.0_uint8.tflite");
+    Path out = folder.resolve("out");
+    assertThat(run("stem", "--weights", weights.toString(), "--out", out.toString())).isZero();
+    assertThat(printed())
+        .startsWith("16 filters.")
+        .contains("mean of the best cosines", "upside down");
+    assertThat(out.resolve("report/index.html")).exists();
+  }
+
+  @Test
+  void ablateListsTheStudies() {
+    assertThat(run("ablate")).isZero();
+    assertThat(printed())
+        .contains("record", "nonlinearity", "whether 16 filters with h-swish do in the stem");
   }
 
   @Test

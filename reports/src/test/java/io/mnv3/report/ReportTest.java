@@ -11,15 +11,24 @@ import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
 import io.mnv3.result.Tier;
+import io.mnv3.study.Factorial;
+import io.mnv3.study.Study;
+import io.mnv3.study.StudyDefinition;
+import io.mnv3.study.StudyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +193,65 @@ class ReportTest {
         .contains("mobilenet_v3_small, from weights");
     assertThat(Report.of(SAMPLE, List.of()).page().html())
         .doesNotContain("Training from trained weights and from scratch");
+  }
+
+  @Test
+  void aUsersStudyIsReportedFromItsRecordsAlone() {
+    Study own =
+        StudyFile.read(
+            "own",
+            """
+            {"purpose": "fewer <features>", "network": "mobilenet_v3_small", "form": "variants",
+             "steps": [{"label": "all"}, {"label": "half", "edits": ["features=512"]}]}
+            """,
+            "here");
+    List<Measurement> records =
+        new ArrayList<>(
+            SampleTrainings.study(own, Map.of(1, 0.0, 2, -0.5), Tier.T0, "cifar-10", 3, 80, 0.1));
+    records.add(StudyDefinition.of(own, "run", new TreeMap<>()).measurement());
+    String html = Report.of(records, List.of()).page().html();
+    assertThat(html)
+        .contains("id=\"section-study-own\"", "It asks: fewer &lt;features&gt;.", "2,542,856")
+        .contains("id=\"study-accuracy-own\"", "id=\"study-chart-own\"")
+        .doesNotContain("&quot;purpose&quot;");
+    assertThat(HTML).doesNotContain("section-study-own").contains("section-study-kernel");
+  }
+
+  @Test
+  void theFactorialHasEffectsOnceASeedIsComplete() {
+    Study study = Factorial.study();
+    Map<Integer, Double> gains =
+        IntStream.rangeClosed(1, 33)
+            .boxed()
+            .collect(Collectors.toMap(step -> step, step -> step % 2 == 0 ? 1.0 : 0.0));
+    List<Measurement> trained =
+        SampleTrainings.study(study, gains, Tier.T0, "cifar-10", 3, 80, 0.1);
+    String html = Report.of(trained, List.of()).page().html();
+    assertThat(html).contains("On top-1, T0, CIFAR-10", "id=\"factorial-accuracy\"", "+1.0");
+    assertThat(HTML).contains("ablate record --factorial", "id=\"factorial-effects\"");
+  }
+
+  @Test
+  void mirrorImagesInAStemAreCountedAndDrawn() {
+    SplittableRandom random = new SplittableRandom(1);
+    Measurement.Key key =
+        Measurement.Key.of(
+            Experiments.STEM,
+            "mobilenet_v2",
+            "",
+            Experiments.FILTERS,
+            Map.of("weights", "some <weights>"));
+    Measurement stem =
+        Measurement.measured(
+            key,
+            "",
+            random.doubles(32 * 27, -1, 1).boxed().toList(),
+            "run",
+            new TreeMap<>(Map.of("kernel", "3")));
+    assertThat(Report.of(List.of(stem), List.of()).page().html())
+        .contains("some &lt;weights&gt;", "id=\"stem-filters-some-weights-\"")
+        .contains("id=\"stem-filters\"");
+    assertThat(HTML).contains("./mnv3 stem --weights FILE");
   }
 
   @Test

@@ -43,6 +43,7 @@ class PackageRulesTest {
       value = {
         "result   | -",
         "data     | result",
+        "json     | -",
         "arch     | -",
         "graph    | arch",
         "cost     | arch graph",
@@ -53,7 +54,7 @@ class PackageRulesTest {
         "train    | arch graph weights onednn engine",
         "optimizer| weights onednn train",
         "primitive| arch graph onednn",
-        "recipe   | arch graph weights data dataset optimizer train",
+        "recipe   | json arch graph weights data dataset optimizer train",
         "training | arch graph cost weights onednn engine train optimizer recipe data dataset evaluate result",
         "quantize | arch graph weights engine data result",
         "export   | arch graph weights engine data quantize result",

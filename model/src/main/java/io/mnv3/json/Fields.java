@@ -1,14 +1,25 @@
-package io.mnv3.recipe;
+package io.mnv3.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mnv3.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The fields of a JSON object, each asked for once; what nobody asked for is a mistake. */
-final class Fields {
+public final class Fields {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
   private final JsonNode node;
   private final String where;
   private final TreeSet<String> left = new TreeSet<>();
@@ -16,7 +27,7 @@ final class Fields {
   /**
    * @param where file and field, for messages
    */
-  Fields(JsonNode node, String where) {
+  private Fields(JsonNode node, String where) {
     if (!node.isObject()) {
       throw new UserError(where + " must be an object in braces");
     }
@@ -25,8 +36,39 @@ final class Fields {
     node.fieldNames().forEachRemaining(left::add);
   }
 
-  /** Complains of fields that nobody asked for. */
-  void requireNoOthers() {
+  /**
+   * The object that {@code json} is.
+   *
+   * @param source for messages
+   * @throws UserError if it is none
+   */
+  public static Fields of(String json, String source) {
+    try {
+      return new Fields(MAPPER.readTree(json), source);
+    } catch (JsonProcessingException e) {
+      throw new UserError(
+          "%s is no JSON (line %d: %s)"
+              .formatted(source, e.getLocation().getLineNr(), e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  /**
+   * What {@code reader} makes of the fields.
+   *
+   * @throws UserError if a field is left over, or they do not go together
+   */
+  public <T> T read(Function<Fields, T> reader) {
+    try {
+      T value = reader.apply(this);
+      requireNoOthers();
+      return value;
+    } catch (IllegalArgumentException e) {
+      throw wrong(e);
+    }
+  }
+
+  private void requireNoOthers() {
     if (!left.isEmpty()) {
       throw new UserError("%s has no field %s".formatted(where, left.first()));
     }
@@ -41,16 +83,18 @@ final class Fields {
     return value;
   }
 
-  Fields object(String name) {
+  /** An object. */
+  public Fields object(String name) {
     return new Fields(get(name), where + ", " + name);
   }
 
   /** An object that may be absent. */
-  Optional<Fields> optionalObject(String name) {
+  public Optional<Fields> optionalObject(String name) {
     return node.has(name) ? Optional.of(object(name)) : Optional.empty();
   }
 
-  List<Fields> objects(String name) {
+  /** A list of objects. */
+  public List<Fields> objects(String name) {
     JsonNode array = get(name);
     if (!array.isArray()) {
       throw wrong(name, "a list in brackets", array);
@@ -62,7 +106,8 @@ final class Fields {
     return objects;
   }
 
-  String text(String name) {
+  /** A text that is not blank. */
+  public String text(String name) {
     JsonNode value = get(name);
     if (!value.isTextual() || value.asText().isBlank()) {
       throw wrong(name, "a text", value);
@@ -71,7 +116,7 @@ final class Fields {
   }
 
   /** A list of texts; none if it is absent. */
-  List<String> optionalTexts(String name) {
+  public List<String> optionalTexts(String name) {
     if (!node.has(name)) {
       return List.of();
     }
@@ -82,7 +127,8 @@ final class Fields {
     return array.valueStream().map(JsonNode::asText).toList();
   }
 
-  double number(String name) {
+  /** A finite number. */
+  public double number(String name) {
     JsonNode value = get(name);
     if (!value.isNumber() || !Double.isFinite(value.asDouble())) {
       throw wrong(name, "a number", value);
@@ -90,11 +136,18 @@ final class Fields {
     return value.asDouble();
   }
 
-  Optional<Double> optionalNumber(String name) {
+  /** A finite number; nothing if it is absent. */
+  public Optional<Double> optionalNumber(String name) {
     return node.has(name) ? Optional.of(number(name)) : Optional.empty();
   }
 
-  int integer(String name) {
+  /** A text; {@code otherwise} if it is absent. */
+  public String optionalText(String name, String otherwise) {
+    return node.has(name) ? text(name) : otherwise;
+  }
+
+  /** A whole number. */
+  public int integer(String name) {
     JsonNode value = get(name);
     if (!value.isInt()) {
       throw wrong(name, "a whole number", value);
@@ -102,7 +155,8 @@ final class Fields {
     return value.asInt();
   }
 
-  boolean flag(String name) {
+  /** True or false. */
+  public boolean flag(String name) {
     JsonNode value = get(name);
     if (!value.isBoolean()) {
       throw wrong(name, "true or false", value);
@@ -110,7 +164,8 @@ final class Fields {
     return value.asBoolean();
   }
 
-  float[] three(String name) {
+  /** Three numbers. */
+  public float[] three(String name) {
     JsonNode array = get(name);
     if (!array.isArray()
         || array.size() != 3
@@ -124,12 +179,13 @@ final class Fields {
     };
   }
 
-  UserError wrong(String name, String wanted, Object found) {
+  /** The complaint that a field is not what is wanted. */
+  public UserError wrong(String name, String wanted, Object found) {
     return new UserError("%s: %s must be %s, not %s".formatted(where, name, wanted, found));
   }
 
   /** The same failure with the place in front. */
-  UserError wrong(RuntimeException e) {
+  public UserError wrong(RuntimeException e) {
     return new UserError(where + ": " + e.getMessage(), e);
   }
 }
