@@ -68,7 +68,7 @@ final class RecipeReader {
   private static Optional<FineTuning> fineTuning(Fields f) {
     return f.optionalObject("fineTuning")
         .map(each ->
-            checked(each, own -> new FineTuning(own.integer("steps"), own.number("learningRate"))));
+            each.read(own -> new FineTuning(own.integer("steps"), own.number("learningRate"))));
   }
 
   private static void requireNetwork(Recipe recipe, Fields f) {

@@ -7,9 +7,6 @@ import io.mnv3.table.Cell;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
-import java.awt.font.TextLayout;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -71,10 +68,7 @@ final class StemFigure {
     String words =
         "%d, %d: %s"
             .formatted(match.filter() + 1, match.other() + 1, Cell.rounded(match.similarity(), 2));
-    Shape outline =
-        new TextLayout(words, Fonts.size(SIZE), g.getFontRenderContext()).getOutline(null);
-    g.setColor(Look.GREY.ink());
-    g.fill(AffineTransform.getTranslateInstance(0, SIDE + 16).createTransformedShape(outline));
+    Text.of(words, SIZE, g).draw(g, Look.GREY.ink(), 0, SIDE + 16);
   }
 
   /** A filter {@code [3, k, k]}, red, green and blue. */
