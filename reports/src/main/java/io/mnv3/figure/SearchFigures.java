@@ -14,6 +14,8 @@ final class SearchFigures {
   private static final int REWARDS = 290;
   private static final int FRONT = 380;
   private static final double ROOM = 0.06;
+  private static final List<Look> PUBLISHED =
+      List.of(Look.VERMILION, Look.GREEN, Look.PURPLE, Look.ORANGE);
   private static final List<Look> LOOKS =
       List.of(Look.BLUE, Look.VERMILION, Look.GREEN, Look.PURPLE);
 
@@ -92,15 +94,9 @@ final class SearchFigures {
     plot.label("target", Look.GREY, target, top1.above(), Label.Side.BELOW_RIGHT);
     points(plot, "tried", Look.GREY, tried);
     curve(plot, front);
-    points(plot, "published", Look.VERMILION, searches.published());
-    for (Found published : searches.published()) {
-      boolean right = published.millis() < millis.greatest() / 2;
-      plot.label(
-          published.name(),
-          Look.VERMILION,
-          published.millis(),
-          published.top1(),
-          right ? Label.Side.RIGHT : Label.Side.LEFT);
+    for (int i = 0; i < searches.published().size(); i++) {
+      Found published = searches.published().get(i);
+      points(plot, published.name(), PUBLISHED.get(i % PUBLISHED.size()), List.of(published));
     }
     return Figure.of(
         "search-front-" + searches.number(),
@@ -112,7 +108,7 @@ final class SearchFigures {
             + " that were not given up, the front of those that none beats in both, and published"
             + " networks trained in the same way.",
         "A scatter of candidates, with a line along the most accurate ones for their latency, and"
-            + " the published networks by name.",
+            + " published networks.",
         plot,
         0);
   }
