@@ -28,6 +28,20 @@ public record Results(List<Measurement> measurements, List<Measurement> recorded
 
   private static final int SHOWN = 3;
 
+  /** Facts of what was measured or predicted, not of the machine and the software. */
+  private static final Set<String> OF_RECORDS =
+      Set.of(
+          "high",
+          "low",
+          "networks",
+          "operations",
+          "published",
+          "publishedSource",
+          "raw",
+          "types",
+          "verdict",
+          "why");
+
   public Results {
     measurements = last(measurements);
     Set<Measurement> here = Set.copyOf(measurements);
@@ -156,6 +170,7 @@ public record Results(List<Measurement> measurements, List<Measurement> recorded
           .forEach((fact, value) ->
               facts.computeIfAbsent(fact, key -> new LinkedHashSet<>()).add(value));
     }
+    facts.keySet().removeAll(OF_RECORDS);
     SortedMap<String, String> joined = new TreeMap<>();
     facts.forEach((fact, values) -> joined.put(fact, joined(values)));
     return joined;

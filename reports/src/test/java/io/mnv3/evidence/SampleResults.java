@@ -45,9 +45,12 @@ public final class SampleResults {
     all.addAll(SampleTrainings.record(Tier.T0, "fashion-mnist", 3, 88, 0.6));
     all.addAll(SampleTrainings.alone());
     all.addAll(SamplePhones.pixel2());
+    all.addAll(SamplePhones.profiles());
     LatencyRecords predictions = new LatencyRecords("sample", new TreeMap<>());
     all.addAll(predictions.validation());
     all.addAll(predictions.anchorCurves());
+    all.addAll(predictions.residuals());
+    all.addAll(predictions.operations());
     return List.copyOf(all);
   }
 
