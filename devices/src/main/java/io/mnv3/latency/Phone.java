@@ -16,7 +16,7 @@ public enum Phone {
 
   /** Its name in reports, such as {@code Pixel 1}. */
   public String words() {
-    return "Pixel " + (ordinal() + 1);
+    return name().replace("PIXEL", "Pixel ");
   }
 
   /**

@@ -28,8 +28,7 @@ public record Variant(
   private static final int RESOLUTION = 224;
 
   /** A network as its paper has it, or with another width and resolution. */
-  private static final Pattern WORDS =
-      Pattern.compile("(\\w+)(?:,(\\d+(?:\\.\\d+)?),(\\d{1,4}))?");
+  private static final Pattern WORDS = Pattern.compile("(\\w+)(?:,(\\d+(?:\\.\\d+)?),(\\d{1,4}))?");
 
   /**
    * The variant that {@code words} mean: a network's name as its paper has it, or {@code

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MeasuredLatenciesTest {
-  private static final Variant NARROW =
-      new Variant("mobilenet_v2", 0.35, 160, "", HardSwish.FUSED);
+  private static final Variant NARROW = new Variant("mobilenet_v2", 0.35, 160, "", HardSwish.FUSED);
 
   private static Measurement measured(
       String name, String fingerprint, int block, double micros, Source source) {
@@ -48,8 +47,7 @@ class MeasuredLatenciesTest {
     assertThat(MeasuredLatencies.of(measurements, Experiments.PHONE_LATENCY))
         .singleElement()
         .satisfies(
-            latencies ->
-                assertThat(latencies.timings()).containsExactly(new Timing(NARROW, 8)));
+            latencies -> assertThat(latencies.timings()).containsExactly(new Timing(NARROW, 8)));
   }
 
   @Test

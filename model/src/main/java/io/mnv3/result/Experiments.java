@@ -15,9 +15,10 @@ public final class Experiments {
 
   /**
    * Latency of a model on a phone. Configuration: engine (the program that runs it), xnnpack (on or
-   * off, of a program that can use it), threads, phone (a hash of its serial number), boot (which start of the phone), block,
-   * place in it, anchor (whether it is the block's anchor), mask. Context: what the phone is, how
-   * fast it ran, the verdict. Quantities: {@link #LATENCY}, of good runs; {@link #FAILURE}.
+   * off, of a program that can use it), threads, phone (a hash of its serial number), boot (which
+   * start of the phone), block, place in it, anchor (whether it is the block's anchor), mask.
+   * Context: what the phone is, how fast it ran, the verdict. Quantities: {@link #LATENCY}, of good
+   * runs; {@link #FAILURE}.
    */
   public static final String PHONE_LATENCY = "phone-latency";
 

@@ -1,6 +1,7 @@
 package io.mnv3.claim;
 
 import io.mnv3.claim.Verdict.Evidence;
+import io.mnv3.evidence.PhoneResults;
 import io.mnv3.evidence.Results;
 import io.mnv3.published.PixelLatency;
 import io.mnv3.published.PrintedCost;
@@ -15,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Verdicts on claims about latency on a phone. No record of a phone exists yet, so none of them can
- * be tested; what the paper's figures and this host say is given beside.
+ * Verdicts on claims about latency on a phone. A phone of the claim's kind that was measured alone
+ * judges them, of networks; what the paper's figures and this host say is given beside.
  */
 final class LatencyEvidence {
   private static final int RESOLUTION = 224;
@@ -28,7 +29,48 @@ final class LatencyEvidence {
         inPrint(millis(ratio.numerator()), millis(ratio.denominator()), "as printed in Table 3");
     Optional<List<Double>> above = host(ratio.numerator(), results);
     Optional<List<Double>> below = host(ratio.denominator(), results);
-    return verdict(claim, ratio.device(), printed, "host-latency", above, below);
+    Verdict beside = verdict(claim, ratio.device(), printed, "host-latency", above, below);
+    return onPhone(ratio, results).map(phone -> judged(claim, phone, beside)).orElse(beside);
+  }
+
+  /** What was measured on a phone: the ratio of medians, with blocks as samples. */
+  private record Measured(PhoneResults phone, Estimate ratio) {}
+
+  /** The first phone of the claim's kind that has both networks. */
+  private static Optional<Measured> onPhone(Quantity.LatencyRatio ratio, Results results) {
+    return PhoneResults.of(results).stream()
+        .filter(phone ->
+            phone.pixel().filter(pixel -> pixel.words().equals(ratio.device())).isPresent())
+        .flatMap(phone ->
+            phone
+                .likeThePaper()
+                .flatMap(setting ->
+                    phone.ratio(words(ratio.numerator()), words(ratio.denominator()), setting))
+                .map(estimate -> new Measured(phone, estimate))
+                .stream())
+        .findFirst();
+  }
+
+  /** What records of phones call a network of Table 3. */
+  private static String words(String printedName) {
+    return PrintedCost.ofTable3(printedName).map(PrintedCost.Named::words).orElse(printedName);
+  }
+
+  /** The phone's measurements stand in place of the sentence that there are none. */
+  private static Verdict judged(Claim claim, Measured measured, Verdict beside) {
+    Estimate ratio = measured.ratio();
+    String text =
+        "On a %s the ratio is %s [%s, %s] (%s blocks, of which the test wants %s)."
+            .formatted(
+                measured.phone().name(),
+                Cell.rounded(ratio.value(), 3),
+                Cell.rounded(ratio.low(), 3),
+                Cell.rounded(ratio.high(), 3),
+                ratio.samples(),
+                claim.leastSamples());
+    List<Evidence> evidence = new ArrayList<>(beside.evidence());
+    evidence.set(0, new Evidence(text, Source.MEASURED, "phone-" + measured.phone().id()));
+    return new Verdict(claim, Judgement.of(claim, ratio, 1), evidence);
   }
 
   static Verdict steps(Claim claim, Quantity.StepLatencyRatio ratio, Results results) {

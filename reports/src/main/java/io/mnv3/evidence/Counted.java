@@ -8,6 +8,8 @@ import io.mnv3.cost.Costs;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
 import io.mnv3.graph.Op;
+import io.mnv3.latency.Variant;
+import java.util.Optional;
 
 /** Counts from the networks' definitions. */
 public final class Counted {
@@ -19,7 +21,6 @@ public final class Counted {
   }
 
   static Graph graph(String network, double multiplier, int resolution) {
-
     Architecture architecture = Architectures.named(network);
     Architecture scaled =
         multiplier == 1 ? architecture : Edits.width(multiplier).apply(architecture);
@@ -32,6 +33,11 @@ public final class Counted {
         .filter(node -> node.op() instanceof Op.BatchNorm)
         .mapToLong(node -> 2L * node.output().channels())
         .sum();
+  }
+
+  /** The cost of the network that records name so, if it is one of this suite. */
+  public static Optional<Cost> named(String words) {
+    return Variant.of(words).map(Variant::architecture).map(Counted::cost);
   }
 
   /** The cost of {@code architecture}. */

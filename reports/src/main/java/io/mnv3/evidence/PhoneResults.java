@@ -1,5 +1,6 @@
 package io.mnv3.evidence;
 
+import io.mnv3.latency.Phone;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
@@ -35,10 +36,10 @@ public record PhoneResults(
    * How models were run.
    *
    * @param engine the program
-   * @param xnnpack {@code on} or {@code off}
+   * @param xnnpack {@code on} or {@code off}; empty where the program has none
    */
   public record Setting(String engine, String xnnpack, String threads, String mask) {
-    private static Setting of(Measurement measurement) {
+    static Setting of(Measurement measurement) {
       return new Setting(
           Results.text(measurement, "engine"),
           Results.text(measurement, "xnnpack"),
@@ -48,8 +49,18 @@ public record PhoneResults(
 
     /** It in a few words. */
     public String words() {
-      return "%s, XNNPACK %s, %s thread%s, cores %s"
-          .formatted(engine, xnnpack, threads, threads.equals("1") ? "" : "s", mask);
+      return "%s, %s thread%s, cores %s"
+          .formatted(program(), threads, threads.equals("1") ? "" : "s", mask);
+    }
+
+    /** The program in a few words. */
+    public String program() {
+      return xnnpack.isEmpty() ? engine : engine + ", XNNPACK " + xnnpack;
+    }
+
+    /** Whether it is one thread of TensorFlow Lite's own kernels, as the paper's must have been. */
+    boolean isLikeThePapers() {
+      return xnnpack.equals("off") && threads.equals("1");
     }
   }
 
@@ -105,7 +116,7 @@ public record PhoneResults(
         failures);
   }
 
-  private static String fact(Measurement measurement, String name) {
+  static String fact(Measurement measurement, String name) {
     return measurement.context().getOrDefault(name, "unknown");
   }
 
@@ -138,6 +149,26 @@ public record PhoneResults(
             : OptionalDouble.of(Double.parseDouble(megahertz)));
   }
 
+  /** Which of the paper's phones it is. */
+  public Optional<Phone> pixel() {
+    return pixel(device);
+  }
+
+  /** The paper's phone of a code name; their XL kind has the same processor. */
+  static Optional<Phone> pixel(String device) {
+    return switch (device) {
+      case "sailfish", "marlin" -> Optional.of(Phone.PIXEL1);
+      case "walleye", "taimen" -> Optional.of(Phone.PIXEL2);
+      case "blueline", "crosshatch" -> Optional.of(Phone.PIXEL3);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The first setting that can be compared with the paper's, if there is one. */
+  public Optional<Setting> likeThePaper() {
+    return settings().stream().filter(Setting::isLikeThePapers).findFirst();
+  }
+
   /** The settings that there are good runs of, in the order first used. */
   public List<Setting> settings() {
     return runs.stream().map(Run::setting).distinct().toList();
@@ -164,13 +195,30 @@ public record PhoneResults(
     return blocks.values().stream().map(block -> Bootstrap.median(block).value()).toList();
   }
 
+  /** Latency of each network with its interval, in milliseconds. */
+  public SortedMap<String, Estimate> latencies(Setting setting) {
+    SortedMap<String, Estimate> latencies = new TreeMap<>();
+    for (String network : networks()) {
+      List<Double> blocks = blocks(network, setting);
+      if (!blocks.isEmpty()) {
+        latencies.put(network, Bootstrap.median(blocks).times(1e-3));
+      }
+    }
+    return latencies;
+  }
+
   /** A network's latency relative to V3-Large's at the same setting; empty without both. */
   public Optional<Estimate> relative(String network, Setting setting) {
-    List<Double> own = blocks(network, setting);
-    List<Double> base = blocks(BASE, setting);
-    return own.isEmpty() || base.isEmpty()
+    return ratio(network, BASE, setting);
+  }
+
+  /** A network's latency relative to another's at the same setting; empty without both. */
+  public Optional<Estimate> ratio(String network, String other, Setting setting) {
+    List<Double> above = blocks(network, setting);
+    List<Double> below = blocks(other, setting);
+    return above.isEmpty() || below.isEmpty()
         ? Optional.empty()
-        : Optional.of(Bootstrap.ratio(own, base));
+        : Optional.of(Bootstrap.ratio(above, below));
   }
 
   /** The anchor's runs in the order taken. */

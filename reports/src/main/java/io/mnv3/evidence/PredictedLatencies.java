@@ -1,12 +1,17 @@
 package io.mnv3.evidence;
 
+import io.mnv3.latency.HardSwish;
+import io.mnv3.latency.Phone;
+import io.mnv3.latency.Variant;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
+import io.mnv3.statistic.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
@@ -16,10 +21,14 @@ import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
  *
  * @param validations errors of models, in the order recorded
  * @param singles networks that were left out, by phone in the order recorded
+ * @param eightBit 8-bit networks by models that were fitted to them
  * @param calibrations errors of phones calibrated from a few networks
  */
 public record PredictedLatencies(
-    List<Validation> validations, List<Single> singles, List<Calibration> calibrations) {
+    List<Validation> validations,
+    List<Single> singles,
+    List<Single> eightBit,
+    List<Calibration> calibrations) {
   /** What is left out for {@link #singles}. */
   public static final String NETWORK = "network";
 
@@ -28,6 +37,7 @@ public record PredictedLatencies(
   public PredictedLatencies {
     validations = List.copyOf(validations);
     singles = List.copyOf(singles);
+    eightBit = List.copyOf(eightBit);
     calibrations = List.copyOf(calibrations);
   }
 
@@ -39,6 +49,11 @@ public record PredictedLatencies(
   public record Validation(String phone, String regression, String leftOut, List<Double> errors) {
     public Validation {
       errors = List.copyOf(errors);
+    }
+
+    /** Whether the model is this suite's, not one that it is compared with. */
+    public boolean isOurs() {
+      return regression.equals(OURS);
     }
 
     private DoubleStream sizes() {
@@ -61,17 +76,46 @@ public record PredictedLatencies(
     }
   }
 
-  /** A network predicted by a model that has not seen it; both in milliseconds. */
+  /**
+   * A network by a model that has not seen it; all in milliseconds.
+   *
+   * @param leftOut what else it has not seen; empty where it was fitted to the network itself
+   * @param predicted with the interval that nine of ten networks left out like it keep within;
+   *     unbounded where none is claimed
+   */
   public record Single(
-      String phone, String leftOut, String network, double published, double predicted) {
+      String phone, String leftOut, Variant variant, double published, Estimate predicted) {
     /** In percent of the published latency. */
     public double error() {
-      return 100 * (predicted / published - 1);
+      return 100 * (predicted.value() / published - 1);
     }
 
     /** Whether it is one of MobileNetV3's. */
     public boolean isV3() {
-      return network.startsWith("mobilenet_v3");
+      return variant.network().startsWith("mobilenet_v3");
+    }
+
+    /** Whether it is {@code network} at a width, at 224 pixels, and nothing else is changed. */
+    public boolean isPlain(String network, double width) {
+      return variant.equals(new Variant(network, width, 224, "", HardSwish.FUSED));
+    }
+
+    /** The network in words. */
+    public String network() {
+      StringBuilder name = new StringBuilder(variant.network());
+      if (variant.width() != 1) {
+        name.append(" ×").append(variant.width());
+      }
+      if (variant.resolution() != 224) {
+        name.append(", ").append(variant.resolution());
+      }
+      if (!variant.edits().isEmpty()) {
+        name.append(", ").append(variant.edits());
+      }
+      if (variant.hardSwish() == HardSwish.SEPARATE) {
+        name.append(", separate h-swish");
+      }
+      return name.toString();
     }
   }
 
@@ -87,6 +131,7 @@ public record PredictedLatencies(
   public static PredictedLatencies of(Results results) {
     List<Validation> validations = new ArrayList<>();
     List<Single> singles = new ArrayList<>();
+    List<Single> eightBit = new ArrayList<>();
     List<Calibration> calibrations = new ArrayList<>();
     for (Measurement m : results.measurements()) {
       boolean errors = m.quantity().equals(Experiments.RELATIVE_ERROR);
@@ -98,38 +143,35 @@ public record PredictedLatencies(
                 phone(m), Results.text(m, "regression"), Results.text(m, "leftOut"), m.samples()));
       } else if (m.experiment().equals(Experiments.LATENCY_VALIDATION)) {
         singles.add(single(m));
+      } else if (m.experiment().equals(Experiments.LATENCY_RESIDUAL)) {
+        eightBit.add(single(m));
       }
     }
-    return new PredictedLatencies(validations, singles, calibrations);
+    return new PredictedLatencies(validations, singles, eightBit, calibrations);
   }
 
   private static Single single(Measurement m) {
+    Variant variant =
+        new Variant(
+            Results.text(m, "network"),
+            Results.required(m, "width"),
+            (int) Results.required(m, "resolution"),
+            Results.text(m, "edits"),
+            HardSwish.named(Results.text(m, "hardSwish")));
+    double micros = m.samples().getFirst();
+    double low = found(m, "low", Double.NEGATIVE_INFINITY);
+    double high = found(m, "high", Double.POSITIVE_INFINITY);
     return new Single(
         phone(m),
         Results.text(m, "leftOut"),
-        name(m),
-        Double.parseDouble(m.context().getOrDefault("published", "NaN")) / 1e3,
-        m.samples().getFirst() / 1e3);
+        variant,
+        found(m, "published", Double.NaN) / 1e3,
+        new Estimate(micros, low, high, 1).times(1e-3));
   }
 
-  private static String name(Measurement m) {
-    StringBuilder name = new StringBuilder(Results.text(m, "network"));
-    String width = Results.text(m, "width");
-    String resolution = Results.text(m, "resolution");
-    if (!width.equals("1.0")) {
-      name.append(" ×").append(width);
-    }
-    if (!resolution.equals("224")) {
-      name.append(", ").append(resolution);
-    }
-    String edits = Results.text(m, "edits");
-    if (!edits.isEmpty()) {
-      name.append(", ").append(edits);
-    }
-    if (Results.text(m, "hardSwish").equals("separate")) {
-      name.append(", separate h-swish");
-    }
-    return name.toString();
+  private static double found(Measurement m, String fact, double otherwise) {
+    String value = m.context().get(fact);
+    return value == null ? otherwise : Double.parseDouble(value);
   }
 
   private static Calibration calibration(Measurement m) {
@@ -142,7 +184,7 @@ public record PredictedLatencies(
 
   /** A phone's id in words. */
   private static String phone(Measurement m) {
-    return Results.text(m, "phone").replace("pixel", "Pixel ");
+    return Phone.named(Results.text(m, "phone")).words();
   }
 
   /**
@@ -155,14 +197,14 @@ public record PredictedLatencies(
             .filter(single -> single.phone().equals(validation.phone()))
             .filter(single -> single.leftOut().equals(validation.leftOut()))
             .toList();
-    if (!validation.regression().equals(OURS) || those.size() < 2) {
+    if (!validation.isOurs() || those.size() < 2) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(
         new KendallsCorrelation()
             .correlation(
                 those.stream().mapToDouble(Single::published).toArray(),
-                those.stream().mapToDouble(Single::predicted).toArray()));
+                those.stream().mapToDouble(single -> single.predicted().value()).toArray()));
   }
 
   /** Whether there is nothing. */
@@ -175,6 +217,21 @@ public record PredictedLatencies(
     return singles.stream()
         .filter(single -> single.phone().equals(phone) && single.leftOut().equals(NETWORK))
         .toList();
+  }
+
+  /** A network as its paper has it, at a width, by a model that has not seen it. */
+  public Optional<Single> unseen(Phone phone, String network, double width) {
+    return unseen(phone.words()).stream()
+        .filter(single -> single.isPlain(network, width))
+        .findFirst();
+  }
+
+  /** The same in 8 bits, by a model that was fitted to it. */
+  public Optional<Single> eightBit(Phone phone, String network, double width) {
+    return eightBit.stream()
+        .filter(single -> single.phone().equals(phone.words()))
+        .filter(single -> single.isPlain(network, width))
+        .findFirst();
   }
 
   /** Phones and single networks in the order recorded. */

@@ -31,6 +31,20 @@ public record Results(List<Measurement> measurements, List<Measurement> recorded
   /** Experiments whose records' contexts say what was tried, and nothing of the machine. */
   private static final Set<String> DEFINING = Set.of(Experiments.NETADAPT, Experiments.STUDY);
 
+  /** Facts of what was measured or predicted, not of the machine and the software. */
+  private static final Set<String> OF_RECORDS =
+      Set.of(
+          "high",
+          "low",
+          "networks",
+          "operations",
+          "published",
+          "publishedSource",
+          "raw",
+          "types",
+          "verdict",
+          "why");
+
   public Results {
     measurements = last(measurements);
     Set<Measurement> here = Set.copyOf(measurements);
@@ -163,6 +177,7 @@ public record Results(List<Measurement> measurements, List<Measurement> recorded
           .forEach((fact, value) ->
               facts.computeIfAbsent(fact, key -> new LinkedHashSet<>()).add(value));
     }
+    facts.keySet().removeAll(OF_RECORDS);
     SortedMap<String, String> joined = new TreeMap<>();
     facts.forEach((fact, values) -> joined.put(fact, joined(values)));
     return joined;

@@ -10,6 +10,7 @@ import io.mnv3.evidence.Results;
 import io.mnv3.evidence.Searches;
 import io.mnv3.evidence.StemFilters;
 import io.mnv3.evidence.Trainings;
+import io.mnv3.evidence.WorkProfile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,8 +37,12 @@ public final class Figures {
     Adaptations.of(results).forEach(each -> figures.add(NetAdaptFigure.figure(each, results)));
     figures.add(CostFigures.againstPrint());
     figures.add(HostFigure.figure(results));
-    figures.addAll(PredictionFigures.of(PredictedLatencies.of(results)));
-    PhoneResults.of(results).forEach(phone -> figures.addAll(PhoneFigures.of(phone)));
+    PredictedLatencies predicted = PredictedLatencies.of(results);
+    List<PhoneResults> phones = PhoneResults.of(results);
+    figures.addAll(PredictionFigures.of(predicted));
+    figures.addAll(MultiplyAddFigures.of(predicted, phones));
+    figures.addAll(OperationFigures.of(WorkProfile.of(results)));
+    phones.forEach(phone -> figures.addAll(PhoneFigures.of(phone)));
     List<Comparison> comparisons = Comparison.of(results);
     if (!comparisons.isEmpty()) {
       figures.add(PeersFigure.figure(comparisons));

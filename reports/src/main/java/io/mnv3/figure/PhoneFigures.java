@@ -1,8 +1,8 @@
 package io.mnv3.figure;
 
 import io.mnv3.evidence.PhoneResults;
+import io.mnv3.latency.Phone;
 import io.mnv3.published.PixelLatency;
-import io.mnv3.published.PrintedCost;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,14 +40,15 @@ final class PhoneFigures {
             .x(0, greatest(phone), 60)
             .decimals(1, 0)
             .categories(networks.stream().map(PhoneFigures::shortened).toList());
-    plot.label("Pixel 1, published", Look.VERMILION, 0.02, rows - 0.75, Label.Side.RIGHT);
+    String print = beside(phone).words() + ", published";
+    plot.label(print, Look.VERMILION, 0.02, rows - 0.75, Label.Side.RIGHT);
     for (int s = 0; s < Math.min(LOOKS.size(), phone.settings().size()); s++) {
-      String words = "XNNPACK " + phone.settings().get(s).xnnpack();
+      String words = phone.settings().get(s).program();
       plot.label(words, LOOKS.get(s), 0.02, rows - 0.75 - LINE * (s + 1), Label.Side.RIGHT);
     }
     for (int i = 0; i < rows; i++) {
       double height = rows - 1 - i;
-      Optional<Double> printed = printed(networks.get(i));
+      Optional<Double> printed = printed(phone, networks.get(i));
       if (printed.isPresent()) {
         plot.points(
             i == 0 ? "published" : "published " + i,
@@ -67,8 +68,10 @@ final class PhoneFigures {
     return Figure.of(
         "phone-networks-" + phone.id(),
         "Networks on " + phone.name(),
-        "Latency relative to MobileNetV3-Large: published for a Pixel 1 (squares), and measured"
-            + " there (with 95 % intervals of the ratio of medians), from above: "
+        "Latency relative to MobileNetV3-Large: published for a "
+            + beside(phone).words()
+            + " (squares), and measured on this phone"
+            + " (with 95 % intervals of the ratio of medians), from above: "
             + legend(phone)
             + ".",
         "A dot plot with a line for each network: the ratio in print and on the phone.",
@@ -87,24 +90,28 @@ final class PhoneFigures {
         greatest =
             Math.max(greatest, phone.relative(network, setting).map(e -> e.high()).orElse(0.0));
       }
-      greatest = Math.max(greatest, printed(network).orElse(0.0));
+      greatest = Math.max(greatest, printed(phone, network).orElse(0.0));
     }
     return Math.ceil(greatest * 5 + 0.5) / 5;
   }
 
-  private static Optional<Double> printed(String network) {
-    List<PixelLatency> rows = PixelLatency.table3();
-    double large = rows.getFirst().pixel1Millis().doubleValue();
-    return rows.stream()
-        .filter(row ->
-            PrintedCost.ofTable3(row.network())
-                .filter(name -> name.network().equals(network) && name.multiplier() == 1)
-                .isPresent())
-        .map(row -> row.pixel1Millis().doubleValue() / large)
-        .findFirst();
+  /** The phone in print that a measured one stands beside: its own kind, or else a Pixel 1. */
+  private static Phone beside(PhoneResults phone) {
+    return phone.pixel().orElse(Phone.PIXEL1);
   }
 
-  private static String shortened(String network) {
+  private static Optional<Double> printed(PhoneResults phone, String network) {
+    return PixelLatency.ofTable3(network)
+        .flatMap(
+            row -> PixelLatency.ofTable3(PhoneResults.BASE).map(base -> ratio(phone, row, base)));
+  }
+
+  private static double ratio(PhoneResults phone, PixelLatency above, PixelLatency below) {
+    Phone pixel = beside(phone);
+    return above.millis(pixel).doubleValue() / below.millis(pixel).doubleValue();
+  }
+
+  static String shortened(String network) {
     return switch (network) {
       case "mobilenet_v3_large" -> "V3-Large";
       case "mobilenet_v3_small" -> "V3-Small";

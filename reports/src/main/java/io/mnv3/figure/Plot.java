@@ -191,6 +191,12 @@ final class Plot {
     return line("", look, new BasicStroke(1.6f), new double[] {x1, x2}, new double[] {y1, y2});
   }
 
+  /** A horizontal bar around the height {@code y}; its thickness is in units of the figure. */
+  Plot bar(Look look, double from, double to, double y, float thickness) {
+    BasicStroke stroke = new BasicStroke(thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+    return line("", look, stroke, new double[] {from, to}, new double[] {y, y});
+  }
+
   /** Text beside a point. */
   Plot label(String text, Look look, double x, double y, Label.Side side) {
     chart.addAnnotation(new Label(text, x, y, side, look.ink(), GAP));

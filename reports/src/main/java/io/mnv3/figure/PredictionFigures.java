@@ -41,7 +41,7 @@ final class PredictionFigures {
             .decimals(0, 0)
             .legend(LegendPosition.InsideNW);
     scatter.segment(Look.GREY, 0, 0, most, most);
-    points(scatter, unseen, PredictedLatencies.Single::predicted);
+    points(scatter, unseen, single -> single.predicted().value());
     double worst = unseen.stream().mapToDouble(s -> Math.abs(s.error())).max().orElseThrow();
     double span = Math.max(12, worst + 2);
     Plot residuals =

@@ -25,7 +25,9 @@ public record CheckpointAccuracy(
   }
 
   private static Stream<CheckpointAccuracy> rows(String file, String network) {
-    return CsvFile.read(CheckpointAccuracy.class, file,
+    return CsvFile.read(
+        CheckpointAccuracy.class,
+        file,
         line ->
             new CheckpointAccuracy(
                 network,

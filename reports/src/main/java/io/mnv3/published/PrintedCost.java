@@ -2,6 +2,8 @@ package io.mnv3.published;
 
 import io.mnv3.csv.CsvFile;
 import io.mnv3.csv.CsvRow;
+import io.mnv3.latency.HardSwish;
+import io.mnv3.latency.Variant;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +41,15 @@ public record PrintedCost(
   private static final int RESOLUTION = 224;
 
   /**
-   * The networks of Table 3; "Mnas-small" is missing, since its architecture was never published.
+   * The networks of Tables 3 and 4; "Mnas-small" is missing, since its architecture was never
+   * published.
    */
   private static final Map<String, Named> TABLE_3_NETWORKS =
       Map.of(
           "V3-Large 1.0", new Named("mobilenet_v3_large", 1.0),
           "V3-Large 0.75", new Named("mobilenet_v3_large", 0.75),
           "V3-Small 1.0", new Named("mobilenet_v3_small", 1.0),
+          "V3-Small", new Named("mobilenet_v3_small", 1.0),
           "V3-Small 0.75", new Named("mobilenet_v3_small", 0.75),
           "V2 1.0", new Named("mobilenet_v2", 1.0),
           "V2 0.35", new Named("mobilenet_v2", 0.35),
@@ -61,7 +65,17 @@ public record PrintedCost(
           "Small minimalistic", "mobilenet_v3_small_minimalistic");
 
   /** One of our networks at a width. */
-  public record Named(String network, double multiplier) {}
+  public record Named(String network, double multiplier) {
+    /** Whether {@code cost} is of it. */
+    public boolean isOf(PrintedCost cost) {
+      return cost.network().equals(network) && cost.multiplier() == multiplier;
+    }
+
+    /** It in the words of records of phones. */
+    public String words() {
+      return new Variant(network, multiplier, RESOLUTION, "", HardSwish.FUSED).words();
+    }
+  }
 
   /**
    * Whether the printed parameters include batch norm's; the read-me of MobileNetV2 leaves them
@@ -83,7 +97,7 @@ public record PrintedCost(
     return List.copyOf(costs);
   }
 
-  /** Which of our networks a row of Table 3 is about. */
+  /** Which of our networks a row of Table 3 or 4 is about. */
   public static Optional<Named> ofTable3(String printedName) {
     return Optional.ofNullable(TABLE_3_NETWORKS.get(printedName));
   }
@@ -128,7 +142,9 @@ public record PrintedCost(
   }
 
   private static List<PrintedCost> readMe2() {
-    return CsvFile.read(PrintedCost.class, "readme_slim_mobilenetv2.csv",
+    return CsvFile.read(
+        PrintedCost.class,
+        "readme_slim_mobilenetv2.csv",
         line ->
             row(
                 line,

@@ -33,7 +33,8 @@ public record TradeOffPoint(
 
   /** Figure 7, read off its picture (±0.1 ms, ±0.05 points). */
   public static List<TradeOffPoint> figure7() {
-    return CsvFile.read(TradeOffPoint.class, "fig7_digitised.csv", line -> row(line, "curve", Origin.DIGITISED));
+    return CsvFile.read(
+        TradeOffPoint.class, "fig7_digitised.csv", line -> row(line, "curve", Origin.DIGITISED));
   }
 
   private static Origin origin(CsvRow line) {

@@ -18,6 +18,9 @@ record Lineage(String part, String place, String origin, String misconception) {
         "lineage.csv",
         row ->
             new Lineage(
-                row.text("part"), row.text("place"), row.text("origin"), row.text("misconception")));
+                row.text("part"),
+                row.text("place"),
+                row.text("origin"),
+                row.text("misconception")));
   }
 }

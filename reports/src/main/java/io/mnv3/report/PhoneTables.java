@@ -2,7 +2,6 @@ package io.mnv3.report;
 
 import io.mnv3.evidence.PhoneResults;
 import io.mnv3.published.PixelLatency;
-import io.mnv3.published.PrintedCost;
 import io.mnv3.result.Source;
 import io.mnv3.table.Cell;
 import io.mnv3.table.Column;
@@ -10,24 +9,12 @@ import io.mnv3.table.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What was measured on phones, beside print where the phone is one of the paper's. */
 final class PhoneTables {
-  /** The paper's phones by code name. */
-  private static final Map<String, Function<PixelLatency, BigDecimal>> PRINTED =
-      Map.of(
-          "sailfish", PixelLatency::pixel1Millis,
-          "marlin", PixelLatency::pixel1Millis,
-          "walleye", PixelLatency::pixel2Millis,
-          "taimen", PixelLatency::pixel2Millis,
-          "blueline", PixelLatency::pixel3Millis,
-          "crosshatch", PixelLatency::pixel3Millis);
-
   private PhoneTables() {}
 
   /** The table of one phone. */
@@ -76,17 +63,9 @@ final class PhoneTables {
   }
 
   private static Optional<BigDecimal> printed(PhoneResults phone, String network) {
-    Function<PixelLatency, BigDecimal> column = PRINTED.get(phone.device());
-    if (column == null) {
-      return Optional.empty();
-    }
-    return PixelLatency.table3().stream()
-        .filter(row ->
-            PrintedCost.ofTable3(row.network())
-                .filter(name -> name.network().equals(network) && name.multiplier() == 1)
-                .isPresent())
-        .map(column)
-        .findFirst();
+    return phone
+        .pixel()
+        .flatMap(pixel -> PixelLatency.ofTable3(network).map(row -> row.millis(pixel)));
   }
 
   private static List<String> notes(PhoneResults phone) {

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 
 /** The sections of the report, each saying what is missing where something was not measured. */
 record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
+  /** How the ids of figures of phones begin. */
+  private static final List<String> PHONE_FIGURES =
+      List.of("prediction-", "multiply-adds-", "operations-", "phone-");
 
   List<Section> all() {
     List<Section> sections = new ArrayList<>(List.of(costs(), record(), factorial()));
@@ -193,16 +196,20 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
 
   private Section phones() {
     List<PhoneResults> phones = PhoneResults.of(results);
-    List<Table> tables = new ArrayList<>(phones.stream().map(PhoneTables::table).toList());
-    ImportedTables.table(results).ifPresent(tables::add);
     PredictedLatencies predicted = PredictedLatencies.of(results);
+    PixelTables pixels = new PixelTables(predicted, phones);
+    List<Table> tables = new ArrayList<>(List.of(PixelTables.costs(), pixels.table3()));
+    pixels.table4().ifPresent(tables::add);
+    phones.stream().map(PhoneTables::table).forEach(tables::add);
+    ImportedTables.table(results).ifPresent(tables::add);
     if (!predicted.isEmpty()) {
       tables.add(PredictionTables.errors(predicted));
       tables.add(PredictionTables.networks(predicted));
     }
-    List<String> ids = new ArrayList<>(List.of("prediction-scatter", "prediction-anchors"));
-    phones.forEach(phone ->
-        ids.addAll(List.of("phone-networks-" + phone.id(), "phone-steadiness-" + phone.id())));
+    List<Figure> drawn =
+        figures.stream()
+            .filter(figure -> PHONE_FIGURES.stream().anyMatch(figure.id()::startsWith))
+            .toList();
     return new Section(
         "section-phones",
         "Phones",
@@ -212,7 +219,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
                     + " “./mnv3 devices measure”; docs/phones.md has it step by step."
                 : "Absolute times in print are of TensorFlow Lite in 2019; ratios to V3-Large are"
                     + " what to compare first."),
-        figures(ids.toArray(String[]::new)),
+        drawn,
         tables);
   }
 

@@ -1,11 +1,11 @@
 package io.mnv3.statistic;
 
 /**
- * A number estimated from samples.
+ * A number estimated from samples, or predicted.
  *
  * @param value the estimate
- * @param low lower end of its 95 % interval
- * @param high upper end of its 95 % interval
+ * @param low lower end of its interval, of 95 % where nothing else is said
+ * @param high upper end of its interval
  * @param samples how many samples it rests on; of two sets, the smaller
  */
 public record Estimate(double value, double low, double high, int samples) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mnv3.claim.Claim.Direction;
 import io.mnv3.claim.Claim.Effect;
 import io.mnv3.evidence.Results;
+import io.mnv3.evidence.SamplePhones;
 import io.mnv3.evidence.SampleResults;
 import io.mnv3.evidence.SampleTrainings;
 import io.mnv3.result.Experiments;
@@ -54,6 +55,19 @@ class VerdictsTest {
         .extracting(Verdict.Evidence::text)
         .anySatisfy(text -> assertThat(text).contains("51 and 64 ms", "0.80"))
         .anySatisfy(text -> assertThat(text).contains("not the device of the claim", "50 samples"));
+  }
+
+  /** And only that one, with as many blocks as the test wants. */
+  @Test
+  void thePhoneOfTheClaimDecides() {
+    Verdict pixel1 = verdict("large-latency", new Results(SamplePhones.phone("sailfish", 30)));
+    assertThat(pixel1.outcome()).isEqualTo(Outcome.REPRODUCED);
+    assertThat(texts(pixel1).getFirst()).contains("the ratio is 0.7", "(30 blocks");
+    assertThat(texts(pixel1).getLast()).contains("51 and 64 ms");
+    Results few = new Results(SamplePhones.phone("marlin", 5));
+    assertThat(verdict("large-latency", few).outcome()).isEqualTo(Outcome.NOT_SHOWN);
+    Results other = new Results(SamplePhones.phone("walleye", 30));
+    assertThat(verdict("large-latency", other).outcome()).isEqualTo(Outcome.NOT_TESTABLE);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.mnv3.evidence;
 
 import io.mnv3.arch.Architectures;
+import io.mnv3.cost.Costs;
+import io.mnv3.graph.Lowering;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Invented records of a phone. */
 public final class SamplePhones {
@@ -27,9 +30,16 @@ public final class SamplePhones {
 
   /** A Pixel 2 with four networks in five blocks, each without XNNPACK and with it. */
   public static List<Measurement> pixel2() {
+    List<Measurement> all = phone("walleye", BLOCKS);
+    all.add(failure());
+    return all;
+  }
+
+  /** The same networks in so many blocks on a phone of another code name. */
+  public static List<Measurement> phone(String device, int blocks) {
     SplittableRandom random = new SplittableRandom(5);
     List<Measurement> all = new ArrayList<>();
-    for (int block = 1; block <= BLOCKS; block++) {
+    for (int block = 1; block <= blocks; block++) {
       int place = 1;
       all.add(run(block, place++, "mobilenet_v3_large", "off", true, random));
       for (String network : MILLIS.keySet()) {
@@ -39,8 +49,84 @@ public final class SamplePhones {
       }
       all.add(run(block, place, "mobilenet_v3_large", "off", true, random));
     }
-    all.add(failure());
+    return all.stream().map(m -> named(m, device)).collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static Measurement named(Measurement m, String device) {
+    return new Measurement(
+        m.schema(),
+        m.run(),
+        m.time(),
+        m.experiment(),
+        m.architecture(),
+        m.fingerprint(),
+        m.quantity(),
+        m.unit(),
+        m.source(),
+        m.samples(),
+        m.configuration(),
+        new TreeMap<>(with(m.context(), "phoneDevice", device)));
+  }
+
+  /**
+   * Profiles of two networks on the same phone in two blocks: without XNNPACK by the nodes' ids,
+   * with it by kinds of operations alone, as programs tell them.
+   */
+  public static List<Measurement> profiles() {
+    List<Measurement> all = new ArrayList<>();
+    for (int block = 1; block <= 2; block++) {
+      for (String network : List.of("mobilenet_v3_large", "mobilenet_v2")) {
+        all.add(profile(block, network, "off"));
+        all.add(profile(block, network, "on"));
+      }
+    }
     return all;
+  }
+
+  private static Measurement profile(int block, String network, String xnnpack) {
+    boolean named = xnnpack.equals("off");
+    List<String> operations = new ArrayList<>();
+    List<String> types = new ArrayList<>();
+    List<Double> micros = new ArrayList<>();
+    Costs.byNode(Lowering.lower(Architectures.named(network)))
+        .forEach((node, cost) -> {
+          if (cost.multiplyAdds() > 0 || (network.contains("_v3_") && node.endsWith("/act"))) {
+            operations.add(named ? node : "Delegate/" + operations.size());
+            types.add(type(node));
+            micros.add((named ? 100 : 60) + cost.multiplyAdds() / (named ? 6e3 : 9e3) + block);
+          }
+        });
+    Map<String, String> configuration =
+        new TreeMap<>(
+            Map.of(
+                "engine", "benchmark_model",
+                "threads", "1",
+                "phone", "0123456789abcdef",
+                "boot", "b",
+                "mask", "f0",
+                "xnnpack", xnnpack,
+                "place", "2",
+                "block", Integer.toString(block)));
+    Map<String, String> context =
+        with(
+            with(context("ok"), "operations", String.join("\n", operations)),
+            "types",
+            String.join("\n", types));
+    return of(
+        Experiments.OPERATION_PROFILE,
+        network,
+        Experiments.OPERATION_TIMES,
+        micros,
+        configuration,
+        context,
+        block);
+  }
+
+  private static String type(String node) {
+    if (node.endsWith("/act")) {
+      return "HARD_SWISH";
+    }
+    return node.endsWith("/depthwise") ? "DEPTHWISE_CONV_2D" : "CONV_2D";
   }
 
   /** A run of the same on an emulated phone. */
@@ -85,6 +171,7 @@ public final class SamplePhones {
             "place",
             Integer.toString(place));
     return of(
+        Experiments.PHONE_LATENCY,
         network,
         Experiments.LATENCY,
         samples,
@@ -96,6 +183,7 @@ public final class SamplePhones {
   private static Measurement failure() {
     Measurement like = run(1, 1, "mobilenet_v2", "on", false, new SplittableRandom(1));
     return of(
+        Experiments.PHONE_LATENCY,
         "mobilenet_v2",
         Experiments.FAILURE,
         List.of(1.0),
@@ -123,6 +211,7 @@ public final class SamplePhones {
   }
 
   private static Measurement of(
+      String experiment,
       String network,
       String quantity,
       List<Double> samples,
@@ -133,11 +222,11 @@ public final class SamplePhones {
         Measurement.SCHEMA,
         "sample",
         Instant.parse("2026-01-02T03:04:05Z").plusSeconds(second),
-        Experiments.PHONE_LATENCY,
+        experiment,
         network,
         Architectures.named(network).fingerprint(),
         quantity,
-        quantity.equals(Experiments.LATENCY) ? Experiments.MICROSECONDS : "",
+        quantity.equals(Experiments.FAILURE) ? "" : Experiments.MICROSECONDS,
         Source.MEASURED,
         samples,
         new TreeMap<>(configuration),

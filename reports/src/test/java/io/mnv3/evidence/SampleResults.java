@@ -47,9 +47,12 @@ public final class SampleResults {
     all.addAll(SampleAdaptations.all());
     all.addAll(SamplePhones.pixel2());
     all.addAll(SampleSearches.all());
+    all.addAll(SamplePhones.profiles());
     LatencyRecords predictions = new LatencyRecords("sample", new TreeMap<>());
     all.addAll(predictions.validation());
     all.addAll(predictions.anchorCurves());
+    all.addAll(predictions.residuals());
+    all.addAll(predictions.operations());
     return List.copyOf(all);
   }
 

@@ -6,6 +6,7 @@ import io.mnv3.arch.Nonlinearity;
 import io.mnv3.evidence.Results;
 import io.mnv3.evidence.SampleResults;
 import io.mnv3.evidence.SampleTrainings;
+import io.mnv3.latency.LatencyRecords;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Tier;
 import io.mnv3.study.Studies;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -75,6 +77,10 @@ class FigureFilesTest {
             "host-latency",
             "prediction-scatter",
             "prediction-anchors",
+            "multiply-adds-pixel1",
+            "multiply-adds-pixel2",
+            "multiply-adds-pixel3",
+            "operations-0123456789abcdef",
             "phone-networks-0123456789abcdef",
             "phone-steadiness-0123456789abcdef",
             "peers-chart",
@@ -128,6 +134,18 @@ class FigureFilesTest {
         .contains("figure1", "figure9", "host-latency")
         .doesNotContain("peers-chart")
         .noneMatch(id -> id.startsWith("curves"));
+  }
+
+  @Test
+  void withoutAPhoneThatWasProfiledThePredictionIsShown() {
+    List<Measurement> predicted = new LatencyRecords("run", new TreeMap<>()).operations();
+    assertThat(Figures.of(new Results(predicted), LABELS))
+        .filteredOn(figure -> figure.id().startsWith("operations"))
+        .singleElement()
+        .satisfies(figure -> {
+          assertThat(figure.id()).isEqualTo("operations-pixel1");
+          assertThat(figure.caption()).contains("no phone was profiled");
+        });
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.mnv3.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mnv3.csv.CsvFile;
 import io.mnv3.arch.Architectures;
+import io.mnv3.csv.CsvFile;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -15,6 +15,8 @@ import io.mnv3.study.Factorial;
 import io.mnv3.study.Study;
 import io.mnv3.study.StudyDefinition;
 import io.mnv3.study.StudyFile;
+import io.mnv3.table.Cell;
+import io.mnv3.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,6 +154,71 @@ class ReportTest {
         .contains("Reward against evaluations", "beside published networks")
         .contains("The chosen network", "ACC·(LAT/75 ms)^−0.07", "conv2d, 1x1");
     assertThat(Report.of(List.of(), List.of()).page().html()).contains("No network was searched");
+  }
+
+  @Test
+  void table3sCostsStandBesideCounts() {
+    List<List<Cell>> rows = table("pixel-table3-costs", Report.of(List.of(), List.of())).rows();
+    assertThat(rows.getFirst())
+        .extracting(Cell::text)
+        .containsExactly("V3-Large 1.0", "75.2", "219", "216.6", "5.4", "5.48");
+    assertThat(rows.getFirst().get(2).flagged()).isTrue();
+    assertThat(rows.get(1).get(2).flagged()).isFalse();
+    assertThat(rows.get(7))
+        .extracting(Cell::text)
+        .containsExactly("Mnas-small", "64.9", "65.1", "", "1.9", "");
+  }
+
+  /** Measured where it was, predicted without having seen it: each in its own column. */
+  @Test
+  void table3HasTheSuitesColumns() {
+    Table table = table("pixel-table3", Report.of(SAMPLE));
+    assertThat(table.columns().stream().map(column -> column.source() + " " + column.title()))
+        .containsExactly(
+            "null Network",
+            "PUBLISHED Pixel 1",
+            "PREDICTED Pixel 1",
+            "PUBLISHED Pixel 2",
+            "PREDICTED Pixel 2",
+            "MEASURED Pixel 2",
+            "PUBLISHED Pixel 3",
+            "PREDICTED Pixel 3");
+    List<String> large = table.rows().getFirst().stream().map(Cell::text).toList();
+    assertThat(large).startsWith("V3-Large 1.0", "51");
+    assertThat(large.get(2)).matches("5[0-9]\\.[0-9] \\[4[0-9]\\.[0-9], 5[0-9]\\.[0-9]]");
+    assertThat(large.get(5)).startsWith("40.");
+    List<Cell> stale = table.rows().get(1);
+    assertThat(stale.getFirst().text()).isEqualTo("V3-Large 0.75");
+    assertThat(stale.get(6).text()).isEqualTo("40");
+    assertThat(stale.get(6).flagged()).isTrue();
+    assertThat(stale.get(1).flagged()).isFalse();
+    assertThat(table.footnotes().toString()).contains("Pixel 1 ", " % at most");
+    assertThat(table("pixel-table3", Report.of(List.of(), List.of())).columns()).hasSize(4);
+  }
+
+  /** Of 8 bits there are residuals of a fit; an interval would claim something of others. */
+  @Test
+  void table4ClaimsNothing() {
+    Table table = table("pixel-table4", Report.of(SAMPLE));
+    assertThat(table.rows()).hasSize(4).allSatisfy(row -> assertThat(row).hasSize(11));
+    assertThat(table.rows().getFirst().get(3).text()).doesNotContain("[");
+    assertThat(Report.of(List.of(), List.of()).page().html()).doesNotContain("Table 4: 8-bit");
+  }
+
+  @Test
+  void theEnvironmentIsOfTheMachineNotOfSingleRecords() {
+    assertThat(table("environment", Report.of(SAMPLE)).rows())
+        .extracting(row -> row.getFirst().text())
+        .contains("cpu", "jvm", "revision")
+        .doesNotContain("operations", "low", "published", "why");
+  }
+
+  private static Table table(String id, Report report) {
+    return report.sections().stream()
+        .flatMap(section -> section.tables().stream())
+        .filter(table -> table.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

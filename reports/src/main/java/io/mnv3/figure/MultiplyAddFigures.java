@@ -1,0 +1,141 @@
+package io.mnv3.figure;
+
+import io.mnv3.evidence.Counted;
+import io.mnv3.evidence.PhoneResults;
+import io.mnv3.evidence.PredictedLatencies;
+import io.mnv3.latency.Phone;
+import io.mnv3.statistic.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.knowm.xchart.style.Styler.LegendPosition;
+
+/** Latency against multiply-adds, one chart a phone: published, predicted, measured. */
+final class MultiplyAddFigures {
+  private static final int HEIGHT = 360;
+  private static final double ROOM = 1.08;
+  private static final double STEP = 100;
+
+  private MultiplyAddFigures() {}
+
+  static List<Figure> of(PredictedLatencies predicted, List<PhoneResults> measured) {
+    List<Figure> figures = new ArrayList<>();
+    for (Phone pixel : Phone.values()) {
+      List<PredictedLatencies.Single> unseen = predicted.unseen(pixel.words());
+      List<Point> points = points(measured.stream().filter(phone -> isA(phone, pixel)));
+      if (!unseen.isEmpty() || !points.isEmpty()) {
+        figures.add(figure(pixel.id(), pixel.words(), unseen, points));
+      }
+    }
+    for (PhoneResults phone : measured) {
+      List<Point> points = points(Stream.of(phone));
+      if (phone.pixel().isEmpty() && !points.isEmpty()) {
+        figures.add(figure(phone.id(), phone.name(), List.of(), points));
+      }
+    }
+    return figures;
+  }
+
+  private static boolean isA(PhoneResults phone, Phone pixel) {
+    return phone.pixel().filter(pixel::equals).isPresent();
+  }
+
+  /** A network by its cost and its latency. */
+  private record Point(double millions, Estimate millis) {}
+
+  /** Of networks of this suite: what a user's own file computes is not known. */
+  private static List<Point> points(Stream<PhoneResults> phones) {
+    List<Point> points = new ArrayList<>();
+    phones.forEach(phone ->
+        phone
+            .likeThePaper()
+            .ifPresent(setting ->
+                phone
+                    .latencies(setting)
+                    .forEach((network, millis) ->
+                        Counted.named(network)
+                            .ifPresent(cost ->
+                                points.add(new Point(cost.multiplyAdds() / 1e6, millis))))));
+    return points;
+  }
+
+  private static Figure figure(
+      String id, String phone, List<PredictedLatencies.Single> unseen, List<Point> measured) {
+    List<Point> published =
+        unseen.stream()
+            .map(single -> new Point(millions(single), certain(single.published())))
+            .toList();
+    List<Point> predicted =
+        unseen.stream().map(single -> new Point(millions(single), single.predicted())).toList();
+    List<Point> all = Stream.of(published, predicted, measured).flatMap(List::stream).toList();
+    double widest = all.stream().mapToDouble(Point::millions).max().orElseThrow();
+    double slowest = all.stream().mapToDouble(p -> top(p.millis())).max().orElseThrow();
+    Plot plot =
+        new Plot(Figure.COLUMN, HEIGHT, "Multiply-adds (millions)", "Latency (ms)")
+            .x(0, STEP * Math.ceil(ROOM * widest / STEP), 60)
+            .y(0, ROOM * slowest, 40)
+            .decimals(0, 0)
+            .legend(LegendPosition.InsideNW);
+    add(plot, "published", Look.VERMILION, published);
+    add(plot, "measured", Look.GREEN, measured);
+    add(plot, "predicted, not having seen it", Look.BLACK, predicted);
+    return Figure.of(
+        "multiply-adds-" + id,
+        "Latency against multiply-adds: " + phone,
+        caption(phone, unseen, measured),
+        "A scatter of networks' latencies over their multiply-adds, one mark for each source.",
+        plot,
+        0);
+  }
+
+  private static double millions(PredictedLatencies.Single single) {
+    return Counted.cost(single.variant().architecture()).multiplyAdds() / 1e6;
+  }
+
+  private static Estimate certain(double millis) {
+    return new Estimate(millis, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1);
+  }
+
+  private static double top(Estimate millis) {
+    return Double.isFinite(millis.high()) ? millis.high() : millis.value();
+  }
+
+  private static void add(Plot plot, String name, Look look, List<Point> points) {
+    if (points.isEmpty()) {
+      return;
+    }
+    for (Point point : points) {
+      if (Double.isFinite(point.millis().low())) {
+        double x = point.millions();
+        plot.segment(look, x, point.millis().low(), x, point.millis().high());
+      }
+    }
+    plot.points(
+        name,
+        look,
+        look.marker(),
+        points.stream().mapToDouble(Point::millions).toArray(),
+        points.stream().mapToDouble(point -> point.millis().value()).toArray());
+  }
+
+  private static String caption(
+      String phone, List<PredictedLatencies.Single> unseen, List<Point> measured) {
+    List<String> parts = new ArrayList<>();
+    if (!unseen.isEmpty()) {
+      parts.add(
+          "as published (squares); as predicted by models that have not seen the network at any"
+              + " resolution (crosses, with the interval that nine of ten keep within)");
+    }
+    if (!measured.isEmpty()) {
+      parts.add(
+          "as measured, one thread of TensorFlow Lite's own kernels (triangles, with 95 %"
+              + " intervals)");
+    }
+    return String.format(
+        Locale.ROOT,
+        "Latency of one image in float on a large core of a %s against multiply-adds as counted: %s.",
+        phone,
+        String.join("; ", parts));
+  }
+}
