@@ -82,21 +82,20 @@ public record NetAdaptPlan(
     return recipe.shape().fit(classes).apply(architecture);
   }
 
+  private String words() {
+    return String.format(
+        Locale.ROOT, "%s, %s, to %.1f ms, %s", from, latency, target / MICROS_PER_MILLI, rule.id());
+  }
+
   /** By which its records are told from others. */
   String study() {
-    return String.format(
-        Locale.ROOT,
-        "netadapt %s, %s, to %.1f ms, %s",
-        from,
-        latency,
-        target / MICROS_PER_MILLI,
-        rule.id());
+    return "netadapt " + words();
   }
 
   /** The same for names of folders. */
   String id() {
-    String words = String.join("-", study(), tier.name(), recipe.name(), data);
-    return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String all = String.join("-", words(), tier.name(), recipe.name(), data);
+    return all.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   /** What was chosen, as in the configuration of all its records. */

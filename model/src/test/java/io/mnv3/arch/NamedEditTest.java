@@ -55,6 +55,53 @@ class NamedEditTest {
   }
 
   @Test
+  void rowsThatResidualsTieTogetherChangeTheirWidthTogether() {
+    Architecture before = Architectures.named("mnasnet_a1");
+    Architecture after = edited("mnasnet_a1", List.of("bottlenecks=7:72"));
+    for (int i = 0; i < before.rows().size(); i++) {
+      boolean tied = i >= 7 && i <= 10;
+      assertThat(after.rows().get(i).out(1)).isEqualTo(tied ? 72 : before.rows().get(i).out(1));
+    }
+    assertThat(after.rows().get(11)).isInstanceOfSatisfying(
+        Row.Bottleneck.class,
+        next -> {
+          assertThat(next.expansion()).isEqualTo(480);
+          assertThat(next.squeezeExcite()).isNotNull();
+          assertThat(next.squeezeExcite().squeeze()).isEqualTo(72 / 4);
+        });
+    assertThat(edited("mnasnet_a1", List.of("bottlenecks=7:72", "bottlenecks=7:80")).rows())
+        .isEqualTo(before.rows());
+  }
+
+  @Test
+  void aBlockWithoutExpansionStaysOne() {
+    Architecture network =
+        new Architecture(
+            "small",
+            "none",
+            Input.rgb(32),
+            List.of(
+                new Row.Conv(3, 8, Nonlinearity.RELU, 2),
+                new Row.Bottleneck(3, 24, 16, null, Nonlinearity.RELU, 2, false),
+                new Row.Bottleneck(3, 16, 24, null, Nonlinearity.RELU, 1, false)));
+    assertThat(new NamedEdit("bottlenecks=1:8").apply(network).rows())
+        .containsExactly(
+            new Row.Conv(3, 8, Nonlinearity.RELU, 2),
+            new Row.Bottleneck(3, 24, 8, null, Nonlinearity.RELU, 2, false),
+            new Row.Bottleneck(3, 8, 24, null, Nonlinearity.RELU, 1, false));
+  }
+
+  @Test
+  void aWidthIsNamedByTheFirstRowThatHasIt() {
+    assertThatThrownBy(() -> edited("mnasnet_a1", List.of("bottlenecks=8:72")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("name the first row of that width");
+    assertThatThrownBy(() -> edited("mnasnet_a1", List.of("bottlenecks=17:72")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("row 17 of mnasnet_a1 is no bottleneck");
+  }
+
+  @Test
   void everyNameInTheListIsKnown() {
     for (String syntax : NamedEdit.SYNTAX) {
       for (String example : examples(syntax)) {

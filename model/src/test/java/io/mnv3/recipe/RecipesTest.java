@@ -97,6 +97,24 @@ class RecipesTest {
     assertThat(edited.digest()).isNotEqualTo(Recipes.named("cifar10").digest());
   }
 
+  @Test
+  void aRecipeMaySayHowToFineTuneWithoutBecomingAnother() throws IOException {
+    assertThat(Recipes.fineTuning("fashion-mnist-netadapt")).isPresent();
+    assertThat(Recipes.fineTuning("imagenet-paper"))
+        .hasValueSatisfying(paper -> assertThat(paper.steps()).isEqualTo(10_000));
+    assertThat(Recipes.fineTuning("cifar10")).isEmpty();
+    String text =
+        json().replace("\"batch\"", "\"fineTuning\": {\"steps\": 5, \"learningRate\": 0.5}, \"batch\"");
+    Path file = Files.writeString(folder.resolve("cifar10.json"), text);
+    FineTuning tuning = Recipes.fineTuning(file.toString()).orElseThrow();
+    assertThat(tuning).isEqualTo(new FineTuning(5, 0.5));
+    Recipe recipe = Recipes.named(file.toString());
+    assertThat(recipe.digest()).isEqualTo(Recipes.named("cifar10").digest());
+    Recipe shortened = recipe.shortened(tuning);
+    assertThat(shortened.schedule().rate(shortened.rate(), 0)).isEqualTo(0.5);
+    assertThat(shortened.schedule().rate(shortened.rate(), 1)).isZero();
+  }
+
   private static String json() throws IOException {
     try (InputStream in = Recipes.class.getResourceAsStream("cifar10.json")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -119,6 +137,8 @@ class RecipesTest {
         "\"width\":          | \"edits\": \"minimalistic\", \"width\": | edits must be a list of texts",
         "\"stridesOne\": 2   | \"stridesOne\": 9      | fewer than 9 rows of stride 2",
         "\"labelSmoothing\": 0.1 | \"labelSmoothing\": 2 | label smoothing is in",
+        "\"batch\": 128      | \"batch\": 128, \"fineTuning\": {\"steps\": 0, \"learningRate\": 1} | fineTuning: a fine-tuning needs a step",
+        "\"batch\": 128      | \"batch\": 128, \"fineTuning\": {\"steps\": 3} | fineTuning lacks the field learningRate",
         "\"epochs\": 24,     | \"epochs\": 24         | is no JSON",
         "\"epochs\": 24,     | \"epochs\": 24, \"epochs\": 41, | is no JSON",
         "\"padding\": \"same\" | \"padding\": \"same\"} { | is no JSON",

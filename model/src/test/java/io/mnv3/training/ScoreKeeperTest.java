@@ -33,6 +33,16 @@ class ScoreKeeperTest {
   }
 
   @Test
+  void everyImageHasAScoreOfItsOwn() {
+    ScoreKeeper keeper = new ScoreKeeper(2);
+    keeper.add(new float[] {0, 0}, 0);
+    keeper.add(new float[] {0, 0}, 1);
+    assertThat(keeper.scores())
+        .containsExactly(
+            new ImageScore((float) Math.log(2), true), new ImageScore((float) Math.log(2), false));
+  }
+
+  @Test
   void hugeLogitsDoNotOverflow() {
     ScoreKeeper keeper = new ScoreKeeper(2);
     keeper.add(new float[] {1e30f, 0}, 0);

@@ -16,6 +16,7 @@ final class NetAdaptFigure {
   private static final double MICROS_PER_MILLI = 1e3;
   private static final double PERCENT = 100;
   private static final double ROOM = 0.08;
+  private static final double FEW_MILLIS = 6;
 
   private static final List<Look> LOOKS =
       List.of(Look.BLUE, Look.VERMILION, Look.GREEN, Look.PURPLE, Look.ORANGE, Look.BLACK);
@@ -92,7 +93,7 @@ final class NetAdaptFigure {
     return new Plot(Figure.COLUMN, HEIGHT, "Latency (ms, predicted)", "Top-1, validation part (%)")
         .x(x[0], x[1], 60)
         .y(y[0], y[1], 40)
-        .decimals(0, 1);
+        .decimals(x[1] - x[0] < FEW_MILLIS ? 1 : 0, 1);
   }
 
   /** Least and greatest, with some room. */
