@@ -52,11 +52,11 @@ final class TrainingWords {
   private static String tests(Claim claim, double claimed, Paired paired) {
     String flips = ", sign-flip p = " + Cell.rounded(paired.p(), 3);
     return claim.effect().direction() == Direction.WITHIN
-        ? flips + ", equivalence p = " + equivalence(claim, claimed, paired)
+        ? flips + ", equivalence p = " + equivalenceP(claim, claimed, paired)
         : flips;
   }
 
-  private static String equivalence(Claim claim, double claimed, Paired paired) {
+  private static String equivalenceP(Claim claim, double claimed, Paired paired) {
     double bound = claim.effect().bound();
     return Cell.rounded(paired.equivalence(claimed - bound, claimed + bound), 3);
   }

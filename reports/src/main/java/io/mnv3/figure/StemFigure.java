@@ -83,7 +83,9 @@ final class StemFigure {
               level(filter[i] / greatest),
               level(filter[taps + i] / greatest),
               level(filter[2 * taps + i] / greatest)));
-      g.fill(new Rectangle2D.Double(left + i % kernel * tap, i / kernel * tap, tap, tap));
+      int row = i / kernel;
+      int column = i % kernel;
+      g.fill(new Rectangle2D.Double(left + column * tap, row * tap, tap, tap));
     }
   }
 

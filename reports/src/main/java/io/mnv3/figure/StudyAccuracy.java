@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -108,16 +109,12 @@ record StudyAccuracy(
     return printed.keySet().stream().mapToDouble(step -> names.size() - step + OFFSET).toArray();
   }
 
-  private interface End {
-    double of(Estimate estimate);
-  }
-
   /** All that must lie within the axis. */
-  private Stream<Double> ends(End end) {
+  private Stream<Double> ends(ToDoubleFunction<Estimate> end) {
     List<Double> ends = new ArrayList<>(printed.values());
     ends.add(0.0);
     for (Map.Entry<Integer, Estimate> difference : differences.entrySet()) {
-      double value = end.of(difference.getValue());
+      double value = end.applyAsDouble(difference.getValue());
       ends.add(Double.isFinite(value) ? value : difference.getValue().value());
     }
     return ends.stream();

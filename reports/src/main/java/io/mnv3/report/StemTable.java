@@ -43,7 +43,9 @@ final class StemTable {
                     row(stem, "share", Likeness::share), row(stem, "mean cosine", Likeness::mean)))
             .toList(),
         List.of(
-            "Filters that are all but zero are left out. Batch norm is folded into the filters."));
+            "Filters that are all but zero are left out. Batch norm is folded into the filters."
+                + " Random filters have no direction: what they say of left and right they say of"
+                + " up and down."));
   }
 
   private static List<Cell> row(

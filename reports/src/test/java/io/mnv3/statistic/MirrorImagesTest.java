@@ -15,7 +15,7 @@ class MirrorImagesTest {
   private static final int KERNEL = 3;
   private static final int LENGTH = 27;
 
-  /** A diagonal edge in grey, brighter to the left, and flat filters of one colour. */
+  /** A diagonal edge in grey. */
   private static final double[] EDGE = grey(2, 1, 0, 1, 0, -1, 0, -1, -2);
 
   private static double[] grey(double... taps) {
