@@ -1,15 +1,11 @@
 package io.mnv3.study;
 
-import static io.mnv3.study.Costing.FUSED_HARD_SWISH;
 import static io.mnv3.study.Costing.SEPARATE_HARD_SWISH;
 
-import io.mnv3.arch.Architectures;
-import io.mnv3.arch.Edit;
-import io.mnv3.arch.Edits;
-import io.mnv3.arch.Nonlinearity;
-import io.mnv3.arch.SqueezeRule;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The optimisation record: from MnasNet-A1 to MobileNetV3-Large (Section 5, Figure 9).
@@ -26,31 +22,36 @@ public final class OptimisationRecord {
   public static final Map<Integer, Integer> NETADAPT_EXPANSIONS =
       Map.of(2, 64, 3, 72, 8, 200, 9, 184, 10, 184);
 
+  static final String SQUEEZE_EXCITE = "squeeze-excite=exp/4";
+  static final String HARD_SWISH = "hard-swish-from=" + HARD_SWISH_FROM;
+  static final String HARD_GATES = "gates=hard-sigmoid";
+  static final String EXPANSIONS = "expansions=" + words(NETADAPT_EXPANSIONS);
+  static final String LAST_STAGE = "efficient-last-stage";
+  static final String STEM = "stem-filters=16";
+
   private OptimisationRecord() {}
 
-  /** Hard-swish and the hard gates (Section 5.2). */
-  public static Edit hardSwish() {
-    return Edits.hardSwishFrom(HARD_SWISH_FROM).andThen(Edits.gates(Nonlinearity.HARD_SIGMOID));
-  }
-
-  /** The efficient last stage and 16 stem filters (Section 5.1). */
-  public static Edit compact() {
-    return Edits.efficientLastStage().andThen(Edits.stemFilters(16));
+  private static String words(Map<Integer, Integer> expansions) {
+    return new TreeMap<>(expansions)
+        .entrySet().stream()
+            .map(each -> each.getKey() + ":" + each.getValue())
+            .collect(Collectors.joining(","));
   }
 
   /** The record as a study, in Figure 9's order and words. */
   public static Study study() {
-    Edit squeezeExcite = Edits.squeezeExcite(SqueezeRule.QUARTER_OF_EXPANSION);
     return new Study(
         "record",
+        "what each step from MnasNet-A1 to MobileNetV3-Large is worth",
         "Figure 9",
-        Architectures.named("mnasnet_a1"),
+        "mnasnet_a1",
+        Form.CHAIN,
         List.of(
-            new Step("MnasNet-A1", Edit.identity(), FUSED_HARD_SWISH),
-            new Step("+ SE at 1/4", squeezeExcite, FUSED_HARD_SWISH),
-            new Step("+ h-swish, not optimised", hardSwish(), SEPARATE_HARD_SWISH),
-            new Step("+ h-swish, optimised", Edit.identity(), FUSED_HARD_SWISH),
-            new Step("+ NetAdapt", Edits.expansions(NETADAPT_EXPANSIONS), FUSED_HARD_SWISH),
-            new Step("+ last stage and stem", compact(), FUSED_HARD_SWISH)));
+            Step.of("MnasNet-A1"),
+            Step.of("+ SE at 1/4", SQUEEZE_EXCITE),
+            Step.of("+ h-swish, not optimised", SEPARATE_HARD_SWISH, HARD_SWISH, HARD_GATES),
+            Step.of("+ h-swish, optimised"),
+            Step.of("+ NetAdapt", EXPANSIONS),
+            Step.of("+ last stage and stem", LAST_STAGE, STEM)));
   }
 }

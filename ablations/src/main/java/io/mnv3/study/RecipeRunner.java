@@ -1,6 +1,8 @@
 package io.mnv3.study;
 
 import io.mnv3.arch.Architecture;
+import io.mnv3.arch.Architectures;
+import io.mnv3.arch.Edits;
 import io.mnv3.dataset.Dataset;
 import io.mnv3.recipe.NetworkShape;
 import io.mnv3.recipe.Recipe;
@@ -43,7 +45,18 @@ public final class RecipeRunner implements StudyRunner {
 
   @Override
   public Architecture architecture(StudyRun run) {
-    return recipe.shape().fit(dataset.classes().size()).apply(run.arm().architecture());
+    Architecture network = run.arm().architecture();
+    Architecture fitted = recipe.shape().fit(dataset.classes().size()).apply(network);
+    return Edits.resolution(side(run)).apply(fitted);
+  }
+
+  /**
+   * The recipe's resolution, changed in the proportion in which the study changes the network's.
+   */
+  private int side(StudyRun run) {
+    double asked = run.arm().architecture().input().resolution();
+    double usual = Architectures.named(run.plan().study().network()).input().resolution();
+    return (int) Math.round(recipe.shape().resolution() * asked / usual);
   }
 
   @Override

@@ -1,13 +1,35 @@
 package io.mnv3.study;
 
 import io.mnv3.arch.Edit;
+import io.mnv3.arch.NamedEdit;
+import java.util.List;
 
 /**
  * One step of a study.
  *
  * @param label what the paper calls it
- * @param edit what it changes in the network of the step before; the identity if it differs only in
- *     costing
- * @param costing how hard-swish is paid for from here on
+ * @param edits what it changes, in order; none if it differs only in costing
+ * @param costing how hard-swish is paid for
  */
-public record Step(String label, Edit edit, Costing costing) {}
+public record Step(String label, List<NamedEdit> edits, Costing costing) {
+  public Step {
+    edits = List.copyOf(edits);
+    if (label.isBlank()) {
+      throw new IllegalArgumentException("a step needs a label");
+    }
+  }
+
+  /** A step with hard-swish fused, its edits in words. */
+  static Step of(String label, String... words) {
+    return of(label, Costing.FUSED_HARD_SWISH, words);
+  }
+
+  static Step of(String label, Costing costing, String... words) {
+    return new Step(label, List.of(words).stream().map(NamedEdit::new).toList(), costing);
+  }
+
+  /** Its edits as one. */
+  public Edit edit() {
+    return edits.stream().map(Edit.class::cast).reduce(Edit.identity(), Edit::andThen);
+  }
+}

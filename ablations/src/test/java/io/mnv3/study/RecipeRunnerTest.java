@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
-import io.mnv3.arch.Edit;
 import io.mnv3.arch.Edits;
 import io.mnv3.arch.Nonlinearity;
 import io.mnv3.dataset.Dataset;
@@ -40,12 +39,11 @@ class RecipeRunnerTest {
   private static final Study STUDY =
       new Study(
           "tiny",
-          "nothing",
-          Architectures.named("mobilenet_v3_small"),
-          List.of(
-              new Step("V3-Small", Edit.identity(), Costing.FUSED_HARD_SWISH),
-              new Step(
-                  "+ sigmoid gates", Edits.gates(Nonlinearity.SIGMOID), Costing.FUSED_HARD_SWISH)));
+          "whether it works",
+          "",
+          "mobilenet_v3_small",
+          Form.CHAIN,
+          List.of(Step.of("V3-Small"), Step.of("+ sigmoid gates", "gates=sigmoid")));
   private static final StudyPlan PLAN = new StudyPlan(STUDY, "stripes", "tiny", 2, Tier.T0);
 
   @TempDir private Path folder;

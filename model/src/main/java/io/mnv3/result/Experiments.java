@@ -91,6 +91,15 @@ public final class Experiments {
    */
   public static final String LEARNING_RATE_PICK = "learning-rate-pick";
 
+  /**
+   * What a study consists of that does not come with the suite. Configuration: study. Context:
+   * definition, the study's file. Quantity: {@link #STEPS}.
+   */
+  public static final String STUDY = "study";
+
+  /** Quantity: how many steps there are; one sample. */
+  public static final String STEPS = "steps";
+
   /** Quantity: top-1 on the test part at the end of a run, in {@link #PERCENT}; one sample. */
   public static final String ACCURACY = "accuracy";
 

@@ -84,6 +84,16 @@ public record Measurement(
     return now(Source.PREDICTED, key, unit, samples, run, context);
   }
 
+  /**
+   * What follows from definitions.
+   *
+   * @param key what was counted
+   */
+  public static Measurement computed(
+      Key key, String unit, List<Double> samples, String run, SortedMap<String, String> context) {
+    return now(Source.COMPUTED, key, unit, samples, run, context);
+  }
+
   private static Measurement now(
       Source source,
       Key key,

@@ -3,6 +3,7 @@ package io.mnv3.cli;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
+import io.mnv3.UserError;
 import io.mnv3.dataset.Dataset;
 import io.mnv3.dataset.Datasets;
 import io.mnv3.host.HostFacts;
@@ -11,19 +12,40 @@ import io.mnv3.recipe.Recipes;
 import io.mnv3.report.Report;
 import io.mnv3.result.ResultLog;
 import io.mnv3.result.Tier;
+import io.mnv3.study.Factorial;
+import io.mnv3.study.OptimisationRecord;
 import io.mnv3.study.RecipeRunner;
 import io.mnv3.study.Studies;
+import io.mnv3.study.Study;
+import io.mnv3.study.StudyDefinition;
 import io.mnv3.study.StudyPlan;
 import io.mnv3.study.StudyTraining;
 import java.io.PrintStream;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Trains the networks of a study, and makes the report of it. */
 @Parameters(
-    commandDescription = "Train every step of a study with several seeds (resumes), and report")
+    commandDescription =
+        "List the studies, or train the networks of one with several seeds (resumes), and report")
 final class AblateCommand implements Command {
-  @Parameter(description = "STUDY: record, the optimisation record of Figure 9", required = true)
-  private String study = "";
+  @Parameter(description = "[STUDY or FILE.json]")
+  private @Nullable String study;
+
+  @Parameter(
+      names = "--network",
+      description = "Another network for the study's edits, such as mobilenet_v3_small")
+  private @Nullable String network;
+
+  @Parameter(
+      names = "--factorial",
+      description = "With record: all 32 combinations of its changes, instead of its steps")
+  private boolean factorial;
+
+  @Parameter(
+      names = "--plan",
+      description = "Say what the networks cost and how long their training would take, and stop")
+  private boolean planOnly;
 
   @Parameter(
       names = "--recipe",
@@ -53,37 +75,63 @@ final class AblateCommand implements Command {
 
   @Override
   public void run(PrintStream out) {
-    Recipe asked = Recipes.named(recipe);
-    Dataset dataset = Datasets.open(data == null ? asked.data() : data);
-    StudyPlan plan = new StudyPlan(Studies.named(study), dataset.name(), asked.name(), seeds, tier);
-    RecipeRunner runner = new RecipeRunner(asked, dataset, threads);
+    if (study == null) {
+      StudyListing.studies(out);
+      return;
+    }
+    Study named = factorial ? factorial(study) : Studies.named(study);
+    run(network == null ? named : named.on(network), out);
+  }
+
+  private static Study factorial(String name) {
+    if (!name.equals(OptimisationRecord.study().name())) {
+      throw new UserError("--factorial is of the record, not of " + name);
+    }
+    return Factorial.study();
+  }
+
+  private void run(Study asked, PrintStream out) {
+    StudyListing.costs(asked, out);
+    out.println();
+    Recipe how = Recipes.named(recipe);
+    Dataset dataset = Datasets.open(data == null ? how.data() : data);
+    StudyPlan plan = new StudyPlan(asked, dataset.name(), how.name(), seeds, tier);
+    RecipeRunner runner = new RecipeRunner(how, dataset, threads);
+    String run = RunFolder.newRun();
+    SortedMap<String, String> context = HostFacts.collect();
     try (ResultLog log = folder.open()) {
       StudyTraining training =
-          new StudyTraining(
-              plan, runner, log, folder.trainings(), RunFolder.newRun(), HostFacts.collect());
-      train(training, runner, plan, out);
+          new StudyTraining(plan, runner, log, folder.trainings(), run, context);
+      announce(training, plan, out);
+      if (planOnly) {
+        return;
+      }
+      StudyDefinition.of(asked, run, context).record(log);
+      train(training, runner, out);
       out.println("Results: " + folder.results());
       out.println("Report:  " + Report.write(log.measurements(), folder.report()));
     }
   }
 
-  private static void train(
-      StudyTraining training, RecipeRunner runner, StudyPlan plan, PrintStream out) {
+  private static void announce(StudyTraining training, StudyPlan plan, PrintStream out) {
     int left = training.left().size();
     if (left == 0) {
       out.println("All " + plan.trainings() + " trainings were done before.");
       return;
     }
+    out.println("Timing the first steps of each network.");
     out.printf(
-        "%s (%s): %d of %d trainings to do, about %s on this machine; it can be interrupted and"
+        "%s: %d of %d trainings to do, about %s on this machine; it can be interrupted and"
             + " started again.%n",
-        plan.study().name(),
-        plan.study().paperReference(),
-        left,
-        plan.trainings(),
-        Durations.words(training.estimate()));
-    try (StudyLines lines = new StudyLines(out, left, runner::epochs)) {
-      training.train(lines);
+        plan.study().name(), left, plan.trainings(), Durations.words(training.estimate()));
+  }
+
+  private static void train(StudyTraining training, RecipeRunner runner, PrintStream out) {
+    int left = training.left().size();
+    if (left > 0) {
+      try (StudyLines lines = new StudyLines(out, left, runner::epochs)) {
+        training.train(lines);
+      }
     }
   }
 }

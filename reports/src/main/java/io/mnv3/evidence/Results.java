@@ -151,6 +151,9 @@ public record Results(List<Measurement> measurements, List<Measurement> recorded
   public SortedMap<String, String> environment() {
     SortedMap<String, Set<String>> facts = new TreeMap<>();
     for (Measurement measurement : measurements) {
+      if (measurement.experiment().equals(Experiments.STUDY)) {
+        continue; // a definition is no fact about the machine
+      }
       measurement
           .context()
           .forEach((fact, value) ->

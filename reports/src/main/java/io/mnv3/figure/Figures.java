@@ -1,6 +1,7 @@
 package io.mnv3.figure;
 
 import io.mnv3.evidence.Comparison;
+import io.mnv3.evidence.KnownStudies;
 import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.PhoneResults;
 import io.mnv3.evidence.PredictedLatencies;
@@ -25,6 +26,8 @@ public final class Figures {
     figures.add(Activations.figure());
     figures.add(TradeOffs.figure7());
     figures.add(RecordFigure.figure(results, recordLabels));
+    KnownStudies.all(results).forEach(study -> figures.add(StudyFigure.figure(study, results)));
+    figures.add(FactorialFigure.figure(results));
     figures.add(CostFigures.againstPrint());
     figures.add(HostFigure.figure(results));
     figures.addAll(PredictionFigures.of(PredictedLatencies.of(results)));

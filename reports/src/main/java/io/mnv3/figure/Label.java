@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import org.knowm.xchart.internal.chartpart.Annotation;
@@ -57,6 +58,12 @@ final class Label extends Annotation {
     this.side = side;
     this.color = color;
     this.gap = gap;
+  }
+
+  /** How wide {@code text} is, in units of the figure. */
+  static int width(String text) {
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    return (int) Math.ceil(new TextLayout(text, Fonts.size(SIZE), context).getAdvance());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.mnv3.evidence.Trainings;
 import io.mnv3.published.RecordStep;
 import io.mnv3.statistic.Bootstrap;
 import io.mnv3.study.OptimisationRecord;
+import io.mnv3.study.Study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +28,14 @@ final class RecordFigure {
     List<Panel> panels = new ArrayList<>();
     panels.add(new Panel(path().chart(), 0, 0));
     panels.add(new Panel(latencies(results, names).chart(), MARGIN, TOP));
-    List<RecordAccuracy> trained =
-        Trainings.of(OptimisationRecord.study().name(), results).stream()
-            .map(RecordAccuracy::of)
+    Study study = OptimisationRecord.study();
+    List<StudyAccuracy> trained =
+        Trainings.of(study.name(), results).stream()
+            .map(trainings -> StudyAccuracy.of(study, trainings))
             .filter(accuracy -> !accuracy.differences().isEmpty())
             .toList();
     int height = TOP + BOTTOM;
-    for (RecordAccuracy accuracy : trained) {
+    for (StudyAccuracy accuracy : trained) {
       Plot plot = accuracy.plot(names, Figure.COLUMN - MARGIN, TRAINED);
       panels.add(new Panel(plot.chart(), MARGIN, height));
       height += TRAINED;
@@ -46,7 +48,7 @@ final class RecordFigure {
             + " published for the Pixel 1 (hollow squares), and measured on this host with one"
             + " thread (circles, with 95 % intervals of the ratio of medians). This host is not a"
             + " phone."
-            + trained.stream().map(RecordAccuracy::caption).collect(Collectors.joining()),
+            + trained.stream().map(StudyAccuracy::caption).collect(Collectors.joining()),
         "A path of six points from 72 ms and 75.2 % to 51 ms and 75.2 %. Below, the six steps'"
             + " latencies relative to the first"
             + (trained.isEmpty() ? "." : ", and their accuracies, as trained, minus the first's."),

@@ -2,6 +2,7 @@ package io.mnv3.report;
 
 import io.mnv3.claim.Verdict;
 import io.mnv3.evidence.Comparison;
+import io.mnv3.evidence.KnownStudies;
 import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.PhoneResults;
 import io.mnv3.evidence.PredictedLatencies;
@@ -11,6 +12,9 @@ import io.mnv3.evidence.Trainings;
 import io.mnv3.figure.Figure;
 import io.mnv3.result.Measurement;
 import io.mnv3.site.Section;
+import io.mnv3.study.Factorial;
+import io.mnv3.study.OptimisationRecord;
+import io.mnv3.study.Study;
 import io.mnv3.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,17 +24,19 @@ import java.util.List;
 record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
 
   List<Section> all() {
-    return List.of(
-        costs(),
-        record(),
-        training(),
-        host(),
-        phones(),
-        classification(),
-        speed(),
-        published(),
-        lineage(),
-        data());
+    List<Section> sections = new ArrayList<>(List.of(costs(), record(), factorial()));
+    KnownStudies.all(results).forEach(study -> sections.add(study(study)));
+    sections.addAll(
+        List.of(
+            training(),
+            host(),
+            phones(),
+            classification(),
+            speed(),
+            published(),
+            lineage(),
+            data()));
+    return List.copyOf(sections);
   }
 
   private Section costs() {
@@ -50,12 +56,47 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
       missing.add("The record's steps were not measured on this host.");
     }
     List<Table> tables = new ArrayList<>(List.of(RecordTable.table(results)));
-    TrainingTables.record(results)
+    Study study = OptimisationRecord.study();
+    StudyAccuracyTable.of("record-accuracy", study, Trainings.of(study.name(), results))
         .ifPresentOrElse(
             tables::add,
             () -> missing.add("The record's steps were not trained; “./mnv3 reproduce” does it."));
     return new Section(
         "section-record", "The optimisation record", missing, figures("figure9"), tables);
+  }
+
+  private Section factorial() {
+    boolean trained = !Trainings.of(Factorial.study().name(), results).isEmpty();
+    return new Section(
+        "section-factorial",
+        "The record as a factorial",
+        List.of(
+            "Figure 9 makes its changes in one order; here each is made with and without every"
+                + " other."
+                + (trained
+                    ? ""
+                    : " The networks were not trained; “./mnv3 ablate record --factorial” does it.")),
+        figures("factorial"),
+        FactorialTables.of(results));
+  }
+
+  private Section study(Study study) {
+    List<Trainings> trainings = Trainings.of(study.name(), results);
+    List<Table> tables = new ArrayList<>(List.of(StudyCostTable.of(study)));
+    StudyAccuracyTable.of("study-accuracy-" + study.name(), study, trainings)
+        .ifPresent(tables::add);
+    String asks = study.purpose() + (study.paper().isEmpty() ? "" : " (" + study.paper() + ")");
+    List<String> paragraphs = new ArrayList<>(List.of("It asks: " + asks + "."));
+    if (trainings.isEmpty()) {
+      paragraphs.add(
+          "Its networks were not trained; “./mnv3 ablate %s” does it.".formatted(study.name()));
+    }
+    return new Section(
+        "section-study-" + study.name(),
+        "Study: " + study.name(),
+        paragraphs,
+        figures("study-chart-" + study.name()),
+        tables);
   }
 
   private Section training() {

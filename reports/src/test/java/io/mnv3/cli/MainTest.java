@@ -143,6 +143,9 @@ class MainTest {
           export mobilenet_v2 --format onnx --calibrate . --out x | --calibrate is of use with --int8 only
           export mobilenet_v2 --format tflite --int8 --calibrate nowhere --out x | there is no folder or archive nowhere
           report --out nowhere                                  | there are no results in nowhere
+          ablate stem --factorial                               | --factorial is of the record, not of stem
+          ablate nothing                                        | there is no study nothing
+          ablate last-stage --network mobilenet_v2              | original-last-stage does not fit mobilenet_v2
           reproduce --profile slow                              | --profile must be quick or full, not slow
           """)
   void wrongRequestsGetOneSentence(String request, String sentence) {
@@ -150,6 +153,13 @@ class MainTest {
     String message = err.toString(StandardCharsets.UTF_8);
     assertThat(message).startsWith("mnv3: ").contains(sentence).doesNotContain("\tat ");
     assertThat(message.lines()).hasSize(1);
+  }
+
+  @Test
+  void ablateListsTheStudies() {
+    assertThat(run("ablate")).isZero();
+    assertThat(printed())
+        .contains("record", "nonlinearity", "whether 16 filters with h-swish do in the stem");
   }
 
   @Test

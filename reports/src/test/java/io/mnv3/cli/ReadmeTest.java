@@ -2,6 +2,7 @@ package io.mnv3.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mnv3.arch.NamedEdit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The read-me says what the program does. */
 class ReadmeTest {
   private static final Path README = Path.of("../README.md");
+  private static final Path ABLATIONS = Path.of("../docs/ablations.md");
   private static final Pattern COMMAND = Pattern.compile("(?m)^\\./mnv3 ([a-z]+)(.*?)(#.*)?$");
   private static final Pattern OPTION = Pattern.compile("--[a-z]+");
 
@@ -25,6 +27,15 @@ class ReadmeTest {
     String printed = run("models");
     assertThat(Files.readString(README))
         .contains("<!-- ./mnv3 models -->\n```\n" + printed + "```\n<!-- end -->");
+  }
+
+  @Test
+  void theStudiesAndEditsAreThoseThereAre() throws IOException {
+    String page = Files.readString(ABLATIONS);
+    assertThat(page)
+        .contains("<!-- ./mnv3 ablate -->\n```\n" + run("ablate") + "```\n<!-- end -->");
+    assertThat(NamedEdit.SYNTAX)
+        .allSatisfy(edit -> assertThat(page).contains("| `" + edit.replace("|", "\\|") + "` |"));
   }
 
   @Test

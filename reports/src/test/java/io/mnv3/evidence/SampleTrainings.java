@@ -31,10 +31,25 @@ public final class SampleTrainings {
    */
   public static List<Measurement> record(
       Tier tier, String data, int seeds, double accuracy, double scatter) {
+    return study(OptimisationRecord.study(), GAINS, tier, data, seeds, accuracy, scatter);
+  }
+
+  /**
+   * A study, trained.
+   *
+   * @param gains what each distinct network of it gains over the first, in points, by step
+   */
+  public static List<Measurement> study(
+      Study study,
+      Map<Integer, Double> gains,
+      Tier tier,
+      String data,
+      int seeds,
+      double accuracy,
+      double scatter) {
     SplittableRandom random = new SplittableRandom(11);
-    Study study = OptimisationRecord.study();
     List<Measurement> all = new ArrayList<>();
-    for (int step : new int[] {1, 2, 3, 5, 6}) {
+    for (int step : new TreeMap<>(gains).keySet()) {
       Map<String, String> common =
           Map.of(
               "study", study.name(),
@@ -45,7 +60,7 @@ public final class SampleTrainings {
               "recipe", data + "-sample");
       for (int seed = 1; seed <= seeds; seed++) {
         double noise = seed % 3 * 0.2 + scatter * (random.nextDouble() - 0.5);
-        double reached = accuracy + GAINS.getOrDefault(step, 0.0) + noise;
+        double reached = accuracy + gains.getOrDefault(step, 0.0) + noise;
         all.addAll(run("step" + step, with(common, "seed", Integer.toString(seed)), reached));
       }
       if (tier == Tier.T1) {

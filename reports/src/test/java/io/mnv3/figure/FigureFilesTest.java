@@ -6,14 +6,19 @@ import io.mnv3.arch.Nonlinearity;
 import io.mnv3.evidence.Results;
 import io.mnv3.evidence.SampleResults;
 import io.mnv3.evidence.SampleTrainings;
+import io.mnv3.result.Measurement;
 import io.mnv3.result.Tier;
+import io.mnv3.study.Studies;
+import io.mnv3.study.Study;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -54,6 +59,14 @@ class FigureFilesTest {
             "figure6",
             "figure7",
             "figure9",
+            "study-chart-last-stage",
+            "study-chart-stem",
+            "study-chart-nonlinearity",
+            "study-chart-squeeze-excite",
+            "study-chart-kernel",
+            "study-chart-multipliers",
+            "study-chart-resolutions",
+            "factorial",
             "costs-difference",
             "host-latency",
             "prediction-scatter",
@@ -84,6 +97,22 @@ class FigureFilesTest {
     assertThat(RecordFigure.figure(results, LABELS).caption())
         .contains("T1, CIFAR-10, recorded", "T0, Fashion-MNIST", "over 6 seeds");
     assertThat(RecordFigure.figure(new Results(List.of()), LABELS).panels()).hasSize(2);
+  }
+
+  @Test
+  void aStudyHasAPanelForEachTrainingOfIt() {
+    Study kernel = Studies.named("kernel");
+    Study widths = Studies.named("multipliers");
+    Map<Integer, Double> gains = Map.of(1, 0.0, 2, -1.0, 3, 0.5, 4, 0.7);
+    List<Measurement> trained = new ArrayList<>();
+    trained.addAll(SampleTrainings.study(kernel, gains, Tier.T0, "cifar-10", 3, 80, 0.3));
+    trained.addAll(SampleTrainings.study(widths, gains, Tier.T0, "cifar-10", 3, 80, 0.3));
+    Results results = new Results(trained);
+    assertThat(StudyFigure.figure(kernel, new Results(List.of())).panels()).hasSize(1);
+    assertThat(StudyFigure.figure(kernel, results).panels()).hasSize(2);
+    assertThat(StudyFigure.figure(widths, results).panels()).hasSize(3);
+    assertThat(StudyFigure.figure(widths, results).caption())
+        .contains("T0, CIFAR-10: top-1 on the test part (trained", "over 3 seeds");
   }
 
   @Test

@@ -9,15 +9,22 @@ import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
 import io.mnv3.result.Tier;
+import io.mnv3.study.Factorial;
+import io.mnv3.study.Study;
+import io.mnv3.study.StudyDefinition;
+import io.mnv3.study.StudyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +144,42 @@ class ReportTest {
         .contains("Training from trained weights and from scratch", "+25.35", "0.031")
         .contains("mobilenet_v3_small, from weights");
     assertThat(Report.of(SAMPLE, List.of()).page().html()).doesNotContain("from scratch");
+  }
+
+  @Test
+  void aUsersStudyIsReportedFromItsRecordsAlone() {
+    Study own =
+        StudyFile.read(
+            "own",
+            """
+            {"purpose": "fewer <features>", "network": "mobilenet_v3_small", "form": "variants",
+             "steps": [{"label": "all"}, {"label": "half", "edits": ["features=512"]}]}
+            """,
+            "here");
+    List<Measurement> records =
+        new ArrayList<>(
+            SampleTrainings.study(own, Map.of(1, 0.0, 2, -0.5), Tier.T0, "cifar-10", 3, 80, 0.1));
+    records.add(StudyDefinition.of(own, "run", new TreeMap<>()).measurement());
+    String html = Report.of(records, List.of()).page().html();
+    assertThat(html)
+        .contains("id=\"section-study-own\"", "It asks: fewer &lt;features&gt;.", "2,542,856")
+        .contains("id=\"study-accuracy-own\"", "id=\"study-chart-own\"")
+        .doesNotContain("&quot;purpose&quot;");
+    assertThat(HTML).doesNotContain("section-study-own").contains("section-study-kernel");
+  }
+
+  @Test
+  void theFactorialHasEffectsOnceASeedIsComplete() {
+    Study study = Factorial.study();
+    Map<Integer, Double> gains =
+        IntStream.rangeClosed(1, 33)
+            .boxed()
+            .collect(Collectors.toMap(step -> step, step -> step % 2 == 0 ? 1.0 : 0.0));
+    List<Measurement> trained =
+        SampleTrainings.study(study, gains, Tier.T0, "cifar-10", 3, 80, 0.1);
+    String html = Report.of(trained, List.of()).page().html();
+    assertThat(html).contains("On top-1, T0, CIFAR-10", "id=\"factorial-accuracy\"", "+1.0");
+    assertThat(HTML).contains("ablate record --factorial", "id=\"factorial-effects\"");
   }
 
   @Test
