@@ -97,6 +97,15 @@ public final class Experiments {
    */
   public static final String STUDY = "study";
 
+  /**
+   * The filters of a trained network's stem, batch norm folded. Configuration: weights. Context:
+   * source. Quantity: {@link #FILTERS}.
+   */
+  public static final String STEM = "stem";
+
+  /** Quantity: weights of filters {@code [out, 3, k, k]}, in that order; the context has kernel. */
+  public static final String FILTERS = "filters";
+
   /** Quantity: how many steps there are; one sample. */
   public static final String STEPS = "steps";
 

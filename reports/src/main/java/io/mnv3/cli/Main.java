@@ -102,6 +102,7 @@ public final class Main {
         new TrainCommand(),
         new BenchCommand(),
         new AblateCommand(),
+        new StemCommand(),
         new DevicesCommand(),
         new ReportCommand());
   }

@@ -51,7 +51,7 @@ public record Figure(
     for (Panel panel : panels) {
       Graphics2D part = (Graphics2D) g.create();
       part.translate(panel.left(), panel.top());
-      panel.chart().paint(part, panel.chart().getWidth(), panel.chart().getHeight());
+      panel.drawing().draw(part);
       part.dispose();
     }
   }

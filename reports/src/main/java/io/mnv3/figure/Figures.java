@@ -6,6 +6,7 @@ import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.PhoneResults;
 import io.mnv3.evidence.PredictedLatencies;
 import io.mnv3.evidence.Results;
+import io.mnv3.evidence.StemFilters;
 import io.mnv3.evidence.Trainings;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Figures {
     figures.add(RecordFigure.figure(results, recordLabels));
     KnownStudies.all(results).forEach(study -> figures.add(StudyFigure.figure(study, results)));
     figures.add(FactorialFigure.figure(results));
+    StemFilters.of(results).forEach(stem -> figures.add(StemFigure.figure(stem)));
     figures.add(CostFigures.againstPrint());
     figures.add(HostFigure.figure(results));
     figures.addAll(PredictionFigures.of(PredictedLatencies.of(results)));

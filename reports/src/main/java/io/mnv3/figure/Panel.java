@@ -3,10 +3,15 @@ package io.mnv3.figure;
 import org.knowm.xchart.XYChart;
 
 /**
- * A chart in its place.
+ * A drawing in its place.
  *
- * @param chart what is drawn
- * @param left of the chart in the figure, in units of half a point; room for names in the margin
- * @param top of the chart in the figure, in units of half a point
+ * @param drawing what is drawn
+ * @param left of it in the figure, in units of half a point; room for names in the margin
+ * @param top of it in the figure, in units of half a point
  */
-record Panel(XYChart chart, int left, int top) {}
+record Panel(Drawing drawing, int left, int top) {
+  /** A chart in its place. */
+  Panel(XYChart chart, int left, int top) {
+    this(g -> chart.paint(g, chart.getWidth(), chart.getHeight()), left, top);
+  }
+}

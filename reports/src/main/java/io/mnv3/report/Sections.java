@@ -7,6 +7,7 @@ import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.PhoneResults;
 import io.mnv3.evidence.PredictedLatencies;
 import io.mnv3.evidence.Results;
+import io.mnv3.evidence.StemFilters;
 import io.mnv3.evidence.TrainingSpeed;
 import io.mnv3.evidence.Trainings;
 import io.mnv3.figure.Figure;
@@ -28,6 +29,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
     KnownStudies.all(results).forEach(study -> sections.add(study(study)));
     sections.addAll(
         List.of(
+            stem(),
             training(),
             host(),
             phones(),
@@ -97,6 +99,21 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
         paragraphs,
         figures("study-chart-" + study.name()),
         tables);
+  }
+
+  private Section stem() {
+    List<StemFilters> stems = StemFilters.of(results);
+    return new Section(
+        "section-stem-filters",
+        "Mirror images in the stem",
+        List.of(
+            "Section 5.1 halves the stem, since “many filters are often mirror images of each"
+                + " other”."
+                + (stems.isEmpty()
+                    ? " No trained stem was looked at; “./mnv3 stem --weights FILE” does it."
+                    : "")),
+        figures(stems.stream().map(s -> "stem-filters-" + s.id()).toArray(String[]::new)),
+        stems.isEmpty() ? List.of() : List.of(StemTable.table(stems)));
   }
 
   private Section training() {

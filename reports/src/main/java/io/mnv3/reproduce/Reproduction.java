@@ -68,6 +68,7 @@ public record Reproduction(List<Job> jobs, List<String> notes) {
     jobs.add(new LatencyJob("Latency of Table 3's networks on this host", Subjects.table3(), plan));
     jobs.add(new PredictionJob());
     jobs.add(new ProfileJob(profileRuns));
+    jobs.addAll(stems());
     jobs.addAll(photos());
     if (photos().isEmpty()) {
       notes.add(
@@ -90,6 +91,12 @@ public record Reproduction(List<Job> jobs, List<String> notes) {
     StudyPlan plan = new StudyPlan(OptimisationRecord.study(), dataset.name(), RECIPE, seeds, tier);
     int threads = Runtime.getRuntime().availableProcessors();
     return new StudyJob(plan, new RecipeRunner(recipe, dataset, threads), folder);
+  }
+
+  private static List<StemJob> stems() {
+    return KnownFiles.all().stream()
+        .flatMap(known -> WeightFiles.find(known).map(file -> new StemJob(known, file)).stream())
+        .toList();
   }
 
   private static List<PhotosJob> photos() {

@@ -156,6 +156,17 @@ class MainTest {
   }
 
   @Test
+  void stemLooksForMirrorImages() {
+    Path weights = RealData.path("weights/v3-small_224_1.0_uint8.tflite");
+    Path out = folder.resolve("out");
+    assertThat(run("stem", "--weights", weights.toString(), "--out", out.toString())).isZero();
+    assertThat(printed())
+        .startsWith("16 filters.")
+        .contains("mean of the best cosines", "upside down");
+    assertThat(out.resolve("report/index.html")).exists();
+  }
+
+  @Test
   void ablateListsTheStudies() {
     assertThat(run("ablate")).isZero();
     assertThat(printed())

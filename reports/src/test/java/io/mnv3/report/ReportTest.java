@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -180,6 +181,29 @@ class ReportTest {
     String html = Report.of(trained, List.of()).page().html();
     assertThat(html).contains("On top-1, T0, CIFAR-10", "id=\"factorial-accuracy\"", "+1.0");
     assertThat(HTML).contains("ablate record --factorial", "id=\"factorial-effects\"");
+  }
+
+  @Test
+  void mirrorImagesInAStemAreCountedAndDrawn() {
+    SplittableRandom random = new SplittableRandom(1);
+    Measurement.Key key =
+        Measurement.Key.of(
+            Experiments.STEM,
+            "mobilenet_v2",
+            "",
+            Experiments.FILTERS,
+            Map.of("weights", "some <weights>"));
+    Measurement stem =
+        Measurement.measured(
+            key,
+            "",
+            random.doubles(32 * 27, -1, 1).boxed().toList(),
+            "run",
+            new TreeMap<>(Map.of("kernel", "3")));
+    assertThat(Report.of(List.of(stem), List.of()).page().html())
+        .contains("some &lt;weights&gt;", "id=\"stem-filters-some-weights-\"")
+        .contains("id=\"stem-filters\"");
+    assertThat(HTML).contains("./mnv3 stem --weights FILE");
   }
 
   @Test
