@@ -2,75 +2,96 @@ package io.mnv3.claim;
 
 import io.mnv3.claim.Quantity.StepAccuracyDifference;
 import io.mnv3.claim.Verdict.Evidence;
+import io.mnv3.evidence.PrintedTop1;
 import io.mnv3.evidence.Results;
 import io.mnv3.evidence.Trainings;
-import io.mnv3.published.RecordStep;
 import io.mnv3.result.Source;
 import io.mnv3.result.Tier;
 import io.mnv3.statistic.Paired;
-import io.mnv3.study.OptimisationRecord;
+import io.mnv3.study.Studies;
 import io.mnv3.study.Study;
 import io.mnv3.table.Cell;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Verdicts on claims about the accuracy of the record's steps. Training on ImageNet alone judges
- * them; what other trainings say is given beside, in the words that their tier allows.
+ * Verdicts on claims about the accuracy of a study's steps. Training on ImageNet alone judges them;
+ * what other trainings say is given beside, in the words that their tier allows.
  */
 final class AccuracyEvidence {
-  private static final String EXHIBIT = "record-accuracy";
+  private static final String RECORD = "record";
 
-  private AccuracyEvidence() {}
+  private final Claim claim;
+  private final Study study;
+  private final int step;
+  private final int minus;
+
+  private AccuracyEvidence(Claim claim, StepAccuracyDifference quantity) {
+    this.claim = claim;
+    this.study = Studies.named(quantity.study());
+    this.step = quantity.step();
+    this.minus = quantity.minus();
+  }
 
   static Verdict steps(Claim claim, StepAccuracyDifference quantity, Results results) {
-    Study study = OptimisationRecord.study();
-    int after = study.trainedAs(quantity.step());
-    int before = study.trainedAs(quantity.minus());
-    double printed = printed(quantity).doubleValue();
+    return new AccuracyEvidence(claim, quantity).verdict(results);
+  }
+
+  private Verdict verdict(Results results) {
+    int after = study.trainedAs(step);
+    int before = study.trainedAs(minus);
+    double claimed = printed().orElse(0.0);
     List<Evidence> evidence = new ArrayList<>();
     Optional<Outcome> outcome = Optional.empty();
     for (Trainings trainings : Trainings.of(study.name(), results)) {
       Optional<Paired> paired = trainings.difference(after, before);
       if (paired.isPresent()) {
         if (trainings.setting().tier() == Tier.T2 && outcome.isEmpty()) {
-          outcome = Optional.of(Judgement.of(claim, paired.get().difference(), printed));
+          outcome = Optional.of(Judgement.of(claim, paired.get().difference(), claimed));
         }
         String text =
-            TrainingWords.of(claim, printed, trainings, paired.get(), List.of(after, before));
-        evidence.add(new Evidence(text, Source.TRAINED, EXHIBIT));
+            TrainingWords.of(claim, claimed, trainings, paired.get(), List.of(after, before));
+        evidence.add(new Evidence(text, Source.TRAINED, exhibit("-accuracy")));
       }
     }
     if (outcome.isEmpty()) {
       evidence.addFirst(new Evidence("It needs trainings on ImageNet; there are none.", null, ""));
     }
-    evidence.add(outcome.isEmpty() ? 1 : 0, inPrint(quantity));
+    evidence.add(outcome.isEmpty() ? 1 : 0, inPrint());
     return new Verdict(claim, outcome.orElse(Outcome.NOT_TESTABLE), evidence);
   }
 
-  private static Evidence inPrint(StepAccuracyDifference quantity) {
-    String text =
-        "Print says %s points (%s %% and %s %%, steps %s and %s of Figure 9)."
-            .formatted(
-                Cell.signed(printed(quantity).doubleValue(), 1).text(),
-                top1(quantity.step()).toPlainString(),
-                top1(quantity.minus()).toPlainString(),
-                quantity.step(),
-                quantity.minus());
-    return new Evidence(text, Source.PUBLISHED, "record");
+  /** Anchor of a table of the study. */
+  private String exhibit(String kind) {
+    return study.name().equals(RECORD) ? RECORD + kind : "study" + kind + "-" + study.name();
   }
 
-  private static BigDecimal printed(StepAccuracyDifference quantity) {
-    return top1(quantity.step()).subtract(top1(quantity.minus()));
+  private Evidence inPrint() {
+    return new Evidence(
+        printed().map(this::words).orElse("Print has no figures."),
+        printed().isPresent() ? Source.PUBLISHED : null,
+        exhibit(""));
   }
 
-  private static BigDecimal top1(int step) {
-    return RecordStep.figure9().stream()
-        .filter(row -> row.step() == step)
-        .map(RecordStep::printedTop1)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("Figure 9 has no step " + step));
+  private String words(double difference) {
+    return "Print says %s points (%s and %s)."
+        .formatted(Cell.signed(difference, 1).text(), words(step), words(minus));
+  }
+
+  private String words(int number) {
+    PrintedTop1 top1 = top1(number).orElseThrow();
+    String label = study.steps().get(number - 1).label();
+    return "“%s” %s %%, %s".formatted(label, top1.top1().toPlainString(), top1.place());
+  }
+
+  private Optional<Double> printed() {
+    return top1(step)
+        .flatMap(
+            after -> top1(minus).map(before -> after.top1().subtract(before.top1()).doubleValue()));
+  }
+
+  private Optional<PrintedTop1> top1(int number) {
+    return PrintedTop1.of(study.stages().get(number - 1).architecture());
   }
 }

@@ -65,10 +65,12 @@ public sealed interface Quantity {
   record StepLatencyRatio(int numerator, int denominator, String device) implements Quantity {}
 
   /**
-   * The accuracy on ImageNet of one step of the record minus another's, in points; steps are
-   * numbered as in Figure 9.
+   * The accuracy on ImageNet of one step of a study minus another's, in points.
+   *
+   * @param study its name
+   * @param step counted from 1; of the record as in Figure 9
    */
-  record StepAccuracyDifference(int step, int minus) implements Quantity {}
+  record StepAccuracyDifference(String study, int step, int minus) implements Quantity {}
 
   /**
    * Something that this version of the suite does not measure.

@@ -10,10 +10,14 @@ import java.util.TreeMap;
  * The difference between two networks, paired by seed: runs with the same seed have seen the same
  * images in the same order, so their difference scatters less than either.
  *
- * @param difference its mean with a 95 % interval
+ * @param differences seed by seed
+ * @param difference their mean with a 95 % interval
  * @param p of the two-sided sign-flip test
  */
-public record Paired(Estimate difference, double p) {
+public record Paired(List<Double> differences, Estimate difference, double p) {
+  public Paired {
+    differences = List.copyOf(differences);
+  }
 
   /**
    * {@code after} minus {@code before} over the seeds that both have; nothing if they have none.
@@ -31,7 +35,14 @@ public record Paired(Estimate difference, double p) {
   }
 
   private static Paired of(List<Double> differences) {
-    return new Paired(Seeds.mean(differences), SignFlip.test(differences));
+    return new Paired(differences, Seeds.mean(differences), SignFlip.test(differences));
+  }
+
+  /**
+   * The p of {@link Equivalence}: whether the difference lies between {@code low} and {@code high}.
+   */
+  public double equivalence(double low, double high) {
+    return Equivalence.test(differences, low, high);
   }
 
   /** How many pairs it rests on. */

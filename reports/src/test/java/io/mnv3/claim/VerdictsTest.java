@@ -10,6 +10,8 @@ import io.mnv3.evidence.SampleTrainings;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Tier;
 import io.mnv3.statistic.Estimate;
+import io.mnv3.study.Studies;
+import io.mnv3.study.Study;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -105,6 +107,34 @@ class VerdictsTest {
     assertThat(texts(gain))
         .anySatisfy(text ->
             assertThat(text).endsWith("train, and nothing on accuracy.").doesNotContain("p ="));
+  }
+
+  @Test
+  void claimsAboutStudiesAreTestedByTheirStudies() {
+    Map<Integer, Double> gains = Map.of(1, 0.0, 3, -0.8, 4, -0.3, 10, 0.02);
+    Study study = Studies.named("nonlinearity");
+    Results proxy =
+        new Results(SampleTrainings.study(study, gains, Tier.T1, "cifar-10", 6, 84, 0.1));
+    assertThat(texts(verdict("h-swish-accuracy", proxy)))
+        .anySatisfy(text ->
+            assertThat(text)
+                .isEqualTo(
+                    "Print says +0.7 points (“h-swish@80 (V3-Large)” 75.2 %, Table 9 and “ReLU”"
+                        + " 74.5 %, Table 5)."))
+        .anySatisfy(text -> assertThat(text).endsWith("direction consistent on CIFAR-10."));
+    assertThat(texts(verdict("h-swish-swish", proxy)))
+        .contains("Print has no figures.")
+        .anySatisfy(text ->
+            assertThat(text)
+                .contains("equivalence p = 0.00")
+                .endsWith("no difference beyond the bound on CIFAR-10."));
+    Results imageNet =
+        new Results(SampleTrainings.study(study, gains, Tier.T2, "imagenet", 6, 75, 0.1));
+    assertThat(outcomes(imageNet))
+        .containsEntry("h-swish-accuracy", Outcome.REPRODUCED)
+        .containsEntry("h-swish-swish", Outcome.REPRODUCED)
+        .containsEntry("h-swish-16-accuracy", Outcome.CONTRADICTED)
+        .containsEntry("h-swish-112-accuracy", Outcome.NOT_TESTABLE);
   }
 
   @Test
