@@ -152,9 +152,7 @@ record LaneDrawing(Lane lane, double left, double pitch, double scale) {
 
   /** A shape as the paper's tables have it. */
   private static String words(Shape map) {
-    return map.height() == map.width()
-        ? map.height() + "²×" + map.channels()
-        : map.toString();
+    return map.height() == map.width() ? map.height() + "²×" + map.channels() : map.toString();
   }
 
   /** A non-linearity as the paper's figures have it. */

@@ -64,8 +64,7 @@ public record Report(List<Verdict> verdicts, List<Section> sections, Page page) 
     Report report = of(measurements, recorded);
     report.tables().forEach(table -> TableFiles.write(table, folder.resolve(TABLES)));
     report.figures().forEach(figure -> FigureFiles.write(figure, folder.resolve(FIGURES)));
-    AtomicFile.write(
-        folder.resolve("figures.tex"), FigureLatex.write(report.figures(), FIGURES));
+    AtomicFile.write(folder.resolve("figures.tex"), FigureLatex.write(report.figures(), FIGURES));
     Path index = folder.resolve("index.html");
     AtomicFile.write(index, report.page().html());
     return index;
