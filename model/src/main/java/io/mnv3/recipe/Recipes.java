@@ -42,7 +42,8 @@ public final class Recipes {
    * @throws UserError if there is none, or it is wrong
    */
   public static Recipe named(String name) {
-    return RecipeReader.read(NAMES.contains(name) ? name : stem(name), text(name), name);
+    String text = text(name);
+    return RecipeReader.read(NAMES.contains(name) ? name : stem(name), text, name);
   }
 
   /**
