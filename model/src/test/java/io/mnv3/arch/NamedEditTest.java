@@ -44,8 +44,9 @@ class NamedEditTest {
         Row.Bottleneck.class,
         next -> {
           assertThat(next.expansion()).isEqualTo(480);
-          assertThat(next.squeezeExcite()).isNotNull();
-          assertThat(next.squeezeExcite().squeeze()).isEqualTo(72 / 4);
+          assertThat(next.squeezeExcite())
+              .isEqualTo(
+                  new SqueezeExcite(72 / 4, SqueezeRule.QUARTER_OF_INPUT, Nonlinearity.SIGMOID));
         });
     assertThat(edited("mnasnet_a1", List.of("bottlenecks=7:72", "bottlenecks=7:80")).rows())
         .isEqualTo(before.rows());
