@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** A search in a process of its own, which tests kill. */
 final class SearchProcess {
-  static final int EVALUATIONS = 48;
+  static final int EVALUATIONS = 32;
   private static final long NANOS = 3_000_000;
 
   private SearchProcess() {}

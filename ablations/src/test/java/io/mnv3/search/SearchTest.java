@@ -125,11 +125,11 @@ class SearchTest {
   @Test
   void aLargerBudgetGoesOnWithTheSameSearch() {
     try (ResultLog log = open("results")) {
-      search(plan(Algorithm.PPO, 13), new MadeUpProxy(), log, folder).run(SILENT);
-      search(plan(Algorithm.PPO, 40), new MadeUpProxy(), log, folder).run(SILENT);
+      search(plan(Algorithm.EVOLUTION, 13), new MadeUpProxy(), log, folder).run(SILENT);
+      search(plan(Algorithm.EVOLUTION, 40), new MadeUpProxy(), log, folder).run(SILENT);
     }
     try (ResultLog log = open("at once")) {
-      search(plan(Algorithm.PPO, 40), new MadeUpProxy(), log, folder).run(SILENT);
+      search(plan(Algorithm.EVOLUTION, 40), new MadeUpProxy(), log, folder).run(SILENT);
     }
     assertThat(timeless("results")).isEqualTo(timeless("at once"));
   }
@@ -176,13 +176,13 @@ class SearchTest {
   @Test
   void recordsOfAnotherVersionAreRefused() throws IOException {
     try (ResultLog log = open("results")) {
-      search(plan(Algorithm.PPO, 8), new MadeUpProxy(), log, folder).run(SILENT);
+      search(plan(Algorithm.RANDOM, 8), new MadeUpProxy(), log, folder).run(SILENT);
     }
     Path file = folder.resolve("results.jsonl");
     String text = Files.readString(file);
     Files.writeString(file, text.replaceAll("\"candidate\":\"\\d", "\"candidate\":\"9"));
     try (ResultLog log = open("results")) {
-      Search search = search(plan(Algorithm.PPO, 8), new MadeUpProxy(), log, folder);
+      Search search = search(plan(Algorithm.RANDOM, 8), new MadeUpProxy(), log, folder);
       assertThatThrownBy(() -> search.run(SILENT))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("evaluation 1 is recorded as 9");
