@@ -100,9 +100,7 @@ final class CollectionOptions {
     try (ResultLog log = folder.open()) {
       List<TestedModel> models = wanted.models().apply(work);
       List<PhoneOutcome> outcomes =
-          host
-              ? onHost(wanted, models, work, log, out)
-              : onPhones(wanted, models, work, log, out);
+          host ? onHost(wanted, models, work, log, out) : onPhones(wanted, models, work, log, out);
       outcomes.forEach(outcome -> print(outcome, out));
       out.println("Results: " + folder.results());
       finish.with(log);

@@ -101,7 +101,8 @@ final class OperationFigures {
   }
 
   private static Figure figure(String id, String title, String caption, List<Bar> bars) {
-    double longest = ROOM * bars.stream().mapToDouble(bar -> bar.profile().millis()).max().orElse(1);
+    double longest =
+        ROOM * bars.stream().mapToDouble(bar -> bar.profile().millis()).max().orElse(1);
     List<String> names = new ArrayList<>(Collections.nCopies(KEY_ROWS, " "));
     bars.forEach(bar -> names.add(bar.name()));
     Plot plot =

@@ -45,8 +45,8 @@ record PixelTables(PredictedLatencies predicted, List<PhoneResults> phones) {
   private static List<Cell> costs(PixelLatency printed, List<CountedAgainstPrint> counted) {
     Optional<CountedAgainstPrint> ours =
         PrintedCost.ofTable3(printed.network())
-            .flatMap(named ->
-                counted.stream().filter(each -> named.isOf(each.printed())).findFirst());
+            .flatMap(
+                named -> counted.stream().filter(each -> named.isOf(each.printed())).findFirst());
     boolean multiplyAddsDiffer = ours.filter(each -> !each.multiplyAddsAgree()).isPresent();
     boolean parametersDiffer = ours.filter(each -> !each.parametersAgree()).isPresent();
     return List.of(
@@ -112,8 +112,8 @@ record PixelTables(PredictedLatencies predicted, List<PhoneResults> phones) {
 
   private static Cell measured(PhoneResults phone, Optional<PrintedCost.Named> named) {
     Optional<List<Double>> blocks =
-        named.flatMap(ours ->
-            phone.likeThePaper().map(setting -> phone.blocks(ours.words(), setting)));
+        named.flatMap(
+            ours -> phone.likeThePaper().map(setting -> phone.blocks(ours.words(), setting)));
     return LatencyCells.millis(blocks.filter(values -> !values.isEmpty()));
   }
 

@@ -59,7 +59,11 @@ class DevicesCommandTest {
     assertThat(printed().lines().filter(line -> line.endsWith(","))).hasSize(10);
     assertThat(printed()).contains("network,width,resolution,millis", "pixel2");
     String command =
-        printed().lines().filter(line -> line.startsWith("./mnv3 devices measure ")).findFirst().get();
+        printed()
+            .lines()
+            .filter(line -> line.startsWith("./mnv3 devices measure "))
+            .findFirst()
+            .get();
     assertThat(command.split(" ", -1)).hasSize(3 + 10);
     assertThat(Stream.of(command.split(" ", -1)).skip(3).map(Variant::of))
         .allMatch(Optional::isPresent);
@@ -137,7 +141,8 @@ class DevicesCommandTest {
     assertThat(run("devices", "calibrate", empty)).isEqualTo(2);
     assertThat(run("devices", "measure", "--profile")).isEqualTo(2);
     String out = folder.toString();
-    assertThat(run("devices", "measure", "--host", "--out", out, "mobilenet_v2,0,224")).isEqualTo(2);
+    assertThat(run("devices", "measure", "--host", "--out", out, "mobilenet_v2,0,224"))
+        .isEqualTo(2);
     assertThat(run("devices", "measure", "--host", "--out", out, "resnet")).isEqualTo(2);
     assertThat(run("devices", "predict", "mobilenet_v3_large", "--phone", "iphone")).isEqualTo(2);
     assertThat(run("devices", "calibrate", folder.resolve("none.csv").toString())).isEqualTo(2);
