@@ -104,7 +104,9 @@ class RecipesTest {
         .hasValueSatisfying(paper -> assertThat(paper.steps()).isEqualTo(10_000));
     assertThat(Recipes.fineTuning("cifar10")).isEmpty();
     String text =
-        json().replace("\"batch\"", "\"fineTuning\": {\"steps\": 5, \"learningRate\": 0.5}, \"batch\"");
+        json()
+            .replace(
+                "\"batch\"", "\"fineTuning\": {\"steps\": 5, \"learningRate\": 0.5}, \"batch\"");
     Path file = Files.writeString(folder.resolve("cifar10.json"), text);
     FineTuning tuning = Recipes.fineTuning(file.toString()).orElseThrow();
     assertThat(tuning).isEqualTo(new FineTuning(5, 0.5));

@@ -72,11 +72,12 @@ class ShortTrainingTest {
   void aRateThatIsTooHighIsSaid() {
     FineTuning wild = new FineTuning(20, 1e30);
     try (ShortTraining training = begin(wild, 0)) {
-      assertThatThrownBy(() -> {
-            for (int step = 0; step < wild.steps(); step++) {
-              training.step();
-            }
-          })
+      assertThatThrownBy(
+              () -> {
+                for (int step = 0; step < wild.steps(); step++) {
+                  training.step();
+                }
+              })
           .isInstanceOf(DivergedException.class)
           .hasMessageContaining("of 20 of a fine-tuning");
     }

@@ -11,6 +11,7 @@ import io.mnv3.dataset.Dataset;
 import io.mnv3.dataset.Datasets;
 import io.mnv3.graph.Lowering;
 import io.mnv3.host.HostFacts;
+import io.mnv3.latency.LatencySource;
 import io.mnv3.netadapt.NetAdapt;
 import io.mnv3.netadapt.NetAdaptPlan;
 import io.mnv3.netadapt.Rule;
@@ -100,14 +101,15 @@ final class NetAdaptCommand implements Command {
                     "the recipe %s does not say how proposals are fine-tuned; add a field fineTuning, or use fashion-mnist-netadapt"
                         .formatted(recipe)));
     Architecture start = start();
-    double micros = target(latency.source().micros(Lowering.lower(start)));
+    LatencySource source = latency.source();
+    double micros = target(source.micros(Lowering.lower(start)));
     Dataset dataset = Datasets.open(data == null ? asked.data() : data);
     NetAdaptPlan plan =
         new NetAdaptPlan(
             words(),
             start,
             latency.words(),
-            latency.source(),
+            source,
             Amounts.share("--delta", delta),
             micros,
             Rule.named(choice),
