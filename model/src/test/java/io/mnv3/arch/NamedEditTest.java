@@ -62,14 +62,16 @@ class NamedEditTest {
       boolean tied = i >= 7 && i <= 10;
       assertThat(after.rows().get(i).out(1)).isEqualTo(tied ? 72 : before.rows().get(i).out(1));
     }
-    assertThat(after.rows().get(11)).isInstanceOfSatisfying(
-        Row.Bottleneck.class,
-        next -> {
-          assertThat(next.expansion()).isEqualTo(480);
-          assertThat(next.squeezeExcite())
-              .isEqualTo(
-                  new SqueezeExcite(72 / 4, SqueezeRule.QUARTER_OF_INPUT, Nonlinearity.SIGMOID));
-        });
+    assertThat(after.rows().get(11))
+        .isInstanceOfSatisfying(
+            Row.Bottleneck.class,
+            next -> {
+              assertThat(next.expansion()).isEqualTo(480);
+              assertThat(next.squeezeExcite())
+                  .isEqualTo(
+                      new SqueezeExcite(
+                          72 / 4, SqueezeRule.QUARTER_OF_INPUT, Nonlinearity.SIGMOID));
+            });
     assertThat(edited("mnasnet_a1", List.of("bottlenecks=7:72", "bottlenecks=7:80")).rows())
         .isEqualTo(before.rows());
   }
