@@ -5,6 +5,7 @@ import io.mnv3.evidence.PhoneResults;
 import io.mnv3.evidence.PredictedLatencies;
 import io.mnv3.latency.Phone;
 import io.mnv3.statistic.Estimate;
+import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ final class MultiplyAddFigures {
   private static final int HEIGHT = 360;
   private static final double ROOM = 1.08;
   private static final double STEP = 100;
+  private static final double TICK = 0.016;
+  private static final float THIN = 1.6f;
 
   private MultiplyAddFigures() {}
 
@@ -71,15 +74,16 @@ final class MultiplyAddFigures {
     List<Point> all = Stream.of(published, predicted, measured).flatMap(List::stream).toList();
     double widest = all.stream().mapToDouble(Point::millions).max().orElseThrow();
     double slowest = all.stream().mapToDouble(p -> top(p.millis())).max().orElseThrow();
+    double width = STEP * Math.ceil(ROOM * widest / STEP);
     Plot plot =
         new Plot(Figure.COLUMN, HEIGHT, "Multiply-adds (millions)", "Latency (ms)")
-            .x(0, STEP * Math.ceil(ROOM * widest / STEP), 60)
+            .x(0, width, 60)
             .y(0, ROOM * slowest, 40)
             .decimals(0, 0)
             .legend(LegendPosition.InsideNW);
     add(plot, "published", Look.VERMILION, published);
     add(plot, "measured", Look.GREEN, measured);
-    add(plot, "predicted, not having seen it", Look.BLACK, predicted);
+    crosses(plot, predicted, TICK * width);
     return Figure.of(
         "multiply-adds-" + id,
         "Latency against multiply-adds: " + phone,
@@ -117,6 +121,19 @@ final class MultiplyAddFigures {
         look.marker(),
         points.stream().mapToDouble(Point::millions).toArray(),
         points.stream().mapToDouble(point -> point.millis().value()).toArray());
+  }
+
+  /** Thin ones: markers would hide the published latencies, which they lie on. */
+  private static void crosses(Plot plot, List<Point> points, double tick) {
+    String name = "predicted, not having seen it";
+    for (Point point : points) {
+      double x = point.millions();
+      double[] ends = {point.millis().low(), point.millis().high()};
+      plot.line(name, Look.BLACK, new BasicStroke(THIN), new double[] {x, x}, ends);
+      double y = point.millis().value();
+      plot.segment(Look.BLACK, x - tick, y, x + tick, y);
+      name = ""; // one line of the legend is enough
+    }
   }
 
   private static String caption(
