@@ -16,6 +16,8 @@ import java.util.TreeMap;
  */
 public final class RealAdb {
   private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration SHORT = Duration.ofSeconds(5);
+  private static final int MOST_ASKED = 3;
 
   /** How much longer than the phone the host waits; short, since some tests wait in vain. */
   private static final Duration GRACE = Duration.ofSeconds(1);
@@ -56,11 +58,27 @@ public final class RealAdb {
     return server;
   }
 
-  /** Connects to a phone, anew if it was gone, and waits until it can be used. */
+  /**
+   * Connects to a phone, anew if it was gone, and waits until it can be used. A server that is busy
+   * forgetting the phone may not take it at the first asking.
+   */
   public Phone connect(PhoneEmulator emulator) {
+    for (int asked = 1; asked < MOST_ASKED; asked++) {
+      askFor(emulator);
+      try {
+        server.await(devices -> isIn(devices, emulator, DeviceState.DEVICE), SHORT);
+        return server.phone(emulator.serial());
+      } catch (PhoneException e) {
+        // Asked again.
+      }
+    }
+    askFor(emulator);
+    return await(emulator, DeviceState.DEVICE);
+  }
+
+  private void askFor(PhoneEmulator emulator) {
     disconnect(emulator); // or the server would try again every ten seconds only
     request("host:connect:" + emulator.serial());
-    return await(emulator, DeviceState.DEVICE);
   }
 
   /** Connects to a phone that will not be ready soon, and does not wait for that. */
