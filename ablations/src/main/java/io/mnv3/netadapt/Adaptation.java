@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -132,7 +133,7 @@ final class Adaptation {
   }
 
   private static Path folder(Path folder, int number) {
-    return folder.resolve("iteration-%02d".formatted(number));
+    return folder.resolve(String.format(Locale.ROOT, "iteration-%02d", number));
   }
 
   private Iteration iteration(
@@ -188,8 +189,13 @@ final class Adaptation {
       List<ImageScore> scores = training.validate();
       training.write(
           kept.weights(layer),
-          "NetAdapt from %s, seed %d, iteration %d: %s"
-              .formatted(plan.from(), seed, number, layer));
+          String.format(
+              Locale.ROOT,
+              "NetAdapt from %s, seed %d, iteration %d: %s",
+              plan.from(),
+              seed,
+              number,
+              layer));
       kept.keep(layer, scores);
       return scores;
     }

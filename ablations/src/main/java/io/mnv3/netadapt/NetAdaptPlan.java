@@ -3,6 +3,7 @@ package io.mnv3.netadapt;
 import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
 import io.mnv3.latency.LatencySource;
+import io.mnv3.latency.RowPrices;
 import io.mnv3.recipe.FineTuning;
 import io.mnv3.recipe.Recipe;
 import io.mnv3.result.Tier;
@@ -62,13 +63,12 @@ public record NetAdaptPlan(
 
   /** Microseconds that the start takes. */
   public double startMicros() {
-    return proposals().micros(start);
+    return new RowPrices(source).micros(start);
   }
 
   /** Finds what each iteration may go on with. */
   public Proposals proposals() {
-    Proposals any = new Proposals(source, 0);
-    return new Proposals(source, delta * any.micros(start));
+    return new Proposals(source, delta * startMicros());
   }
 
   /** About how many iterations it takes at most. */
@@ -79,12 +79,18 @@ public record NetAdaptPlan(
 
   /** The network as the recipe trains it. */
   Architecture fitted(Architecture architecture, int classes) {
-    return recipe.shape().fit(classes).apply(architecture);
+    return recipe.fitted(architecture, classes);
   }
 
   private String words() {
     return String.format(
-        Locale.ROOT, "%s, %s, to %.1f ms, %s", from, latency, target / MICROS_PER_MILLI, rule.id());
+        Locale.ROOT,
+        "%s, %s, to %.1f ms, delta %s, %s",
+        from,
+        latency,
+        target / MICROS_PER_MILLI,
+        delta,
+        rule.id());
   }
 
   /** By which its records are told from others. */

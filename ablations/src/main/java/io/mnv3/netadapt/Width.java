@@ -82,7 +82,7 @@ public record Width(Kind kind, int row) {
           case EXPANSION -> "expansions";
           case BOTTLENECK -> "bottlenecks";
         };
-    return new NamedEdit("%s=%d:%d".formatted(name, row, channels));
+    return new NamedEdit(name + "=" + row + ":" + channels);
   }
 
   /** The id of the layer that makes these channels: {@code bneck8/expand}. */

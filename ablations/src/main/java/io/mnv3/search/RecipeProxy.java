@@ -41,7 +41,7 @@ public final class RecipeProxy implements Proxy {
 
   @Override
   public Architecture fit(Architecture network) {
-    return recipe.shape().fit(dataset.classes().size()).apply(network);
+    return recipe.fitted(network, dataset.classes().size());
   }
 
   @Override

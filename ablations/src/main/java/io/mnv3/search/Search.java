@@ -112,6 +112,8 @@ public final class Search {
 
   /** Evaluates what is left; returns all trials in order. */
   public List<Trial> run(Progress progress) {
+    // A table may lack a layer of theirs; that had better come out before a training.
+    published().forEach(this::micros);
     left = left();
     published()
         .filter(network -> !records.contains(network))

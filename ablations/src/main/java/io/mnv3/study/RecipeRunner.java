@@ -45,7 +45,7 @@ public final class RecipeRunner implements StudyRunner {
   @Override
   public Architecture architecture(StudyRun run) {
     Architecture network = run.arm().architecture();
-    Architecture fitted = recipe.shape().fit(dataset.classes().size()).apply(network);
+    Architecture fitted = recipe.fitted(network, dataset.classes().size());
     return Edits.resolution(side(run)).apply(fitted);
   }
 

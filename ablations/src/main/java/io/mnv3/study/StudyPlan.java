@@ -4,7 +4,9 @@ import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
 import io.mnv3.result.Tier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A study that is to be trained: every distinct network of it, with every seed. Steps that differ
@@ -61,10 +63,11 @@ public record StudyPlan(Study study, String data, String recipe, int seeds, Tier
   /** The distinct networks, in the order of the steps. */
   public List<Arm> arms() {
     List<Arm> arms = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     List<Study.Stage> stages = study.stages();
     for (int step = 1; step <= stages.size(); step++) {
-      if (study.trainedAs(step) == step) {
-        Study.Stage stage = stages.get(step - 1);
+      Study.Stage stage = stages.get(step - 1);
+      if (seen.add(stage.architecture().fingerprint())) {
         arms.add(new Arm(step, stage.step().label(), stage.architecture()));
       }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -117,10 +118,12 @@ public final class StudyTraining {
   }
 
   private List<StudyRun> runs() {
+    Map<StudyPlan.Arm, Double> factors = new LinkedHashMap<>();
+    plan.arms().forEach(arm -> factors.put(arm, plan.picks() ? picked(arm) : 1));
     List<StudyRun> runs = new ArrayList<>();
     for (long seed = 1; seed <= plan.seeds(); seed++) {
-      for (StudyPlan.Arm arm : plan.arms()) {
-        runs.add(new StudyRun(plan, arm, seed, plan.picks() ? picked(arm) : 1, false));
+      for (Map.Entry<StudyPlan.Arm, Double> arm : factors.entrySet()) {
+        runs.add(new StudyRun(plan, arm.getKey(), seed, arm.getValue(), false));
       }
     }
     return runs;
@@ -131,8 +134,9 @@ public final class StudyTraining {
     double best = 1;
     double accuracy = Double.NEGATIVE_INFINITY;
     for (StudyRun pick : picks(arm)) {
+      Measurement.Key key = key(pick);
       for (Measurement measurement : log.measurements()) {
-        if (measurement.key().equals(key(pick)) && measurement.samples().getFirst() > accuracy) {
+        if (measurement.key().equals(key) && measurement.samples().getFirst() > accuracy) {
           accuracy = measurement.samples().getFirst();
           best = pick.factor();
         }

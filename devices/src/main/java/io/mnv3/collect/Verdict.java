@@ -32,7 +32,7 @@ public enum Verdict {
   /** The model on the phone is not the one on the host. */
   MODEL_MISMATCH("the model on the phone is not the one that was sent", true),
   /** The phone did not cool down in the time that it was given. */
-  COOLDOWN_TIMEOUT("the phone did not cool down in time: put it in a cooler place", true),
+  COOLDOWN_TIMEOUT("the phone did not cool down in time: put it in a cooler place", false),
   /** The phone went away, or started anew in between. */
   DEVICE_LOST("the phone went away or restarted: check cable and battery", true),
   /** Its owner has not allowed this computer. */

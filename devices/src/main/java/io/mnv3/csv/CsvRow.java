@@ -59,7 +59,11 @@ public record CsvRow(String file, long number, SequencedMap<String, String> cell
 
   /** A number. */
   public double number(String column) {
-    return decimal(column).doubleValue();
+    double value = decimal(column).doubleValue();
+    if (!Double.isFinite(value)) {
+      throw wrong(column, "is too large: " + text(column));
+    }
+    return value;
   }
 
   /** A number above 0. */

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -118,6 +119,11 @@ public record Recipe(
     return shape.architecture(classes);
   }
 
+  /** {@code network} as the recipe trains it on a data set of {@code classes}. */
+  public Architecture fitted(Architecture network, int classes) {
+    return shape.fit(classes).apply(network);
+  }
+
   /** A network's first weights. */
   public Network initial(Architecture architecture, long seed) {
     Graph graph = Lowering.lower(architecture, padding, epsilon);
@@ -135,13 +141,14 @@ public record Recipe(
 
   /** What it makes of a network, and for how long it trains it, in words. */
   public String variant() {
-    return "width ×%s, %d×%d, %d %s"
-        .formatted(
-            shape.width(),
-            shape.resolution(),
-            shape.resolution(),
-            epochs,
-            epochs == 1 ? "epoch" : "epochs");
+    return String.format(
+        Locale.ROOT,
+        "width ×%s, %d×%d, %d %s",
+        shape.width(),
+        shape.resolution(),
+        shape.resolution(),
+        epochs,
+        epochs == 1 ? "epoch" : "epochs");
   }
 
   /** The learning rate over time. */

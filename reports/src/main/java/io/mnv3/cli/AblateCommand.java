@@ -5,10 +5,8 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import io.mnv3.UserError;
 import io.mnv3.dataset.Dataset;
-import io.mnv3.dataset.Datasets;
 import io.mnv3.host.HostFacts;
 import io.mnv3.recipe.Recipe;
-import io.mnv3.recipe.Recipes;
 import io.mnv3.report.Report;
 import io.mnv3.result.ResultLog;
 import io.mnv3.result.Tier;
@@ -47,13 +45,8 @@ final class AblateCommand implements Command {
       description = "Say what the networks cost and how long their training would take, and stop")
   private boolean planOnly;
 
-  @Parameter(
-      names = "--recipe",
-      description = "How each network is trained; its own network does not matter")
-  private String recipe = "fashion-mnist-record";
-
-  @Parameter(names = "--data", description = "The data set, instead of the recipe's")
-  private @Nullable String data;
+  @ParametersDelegate
+  private final RecipeOptions training = new RecipeOptions("fashion-mnist-record");
 
   @Parameter(names = "--seeds", description = "Trainings of each network; T1 needs 6 or more")
   private int seeds = 3;
@@ -62,9 +55,6 @@ final class AblateCommand implements Command {
       names = "--tier",
       description = "T0: shows that it works; T1: picks learning rates first, may show a direction")
   private Tier tier = Tier.T0;
-
-  @Parameter(names = "--threads", description = "Threads of a training")
-  private int threads = Runtime.getRuntime().availableProcessors();
 
   @ParametersDelegate private final RunFolder folder = new RunFolder();
 
@@ -93,21 +83,21 @@ final class AblateCommand implements Command {
   private void run(Study asked, PrintStream out) {
     StudyListing.costs(asked, out);
     out.println();
-    Recipe how = Recipes.named(recipe);
-    Dataset dataset = Datasets.open(data == null ? how.data() : data);
+    Recipe how = training.recipe();
+    Dataset dataset = training.dataset();
     StudyPlan plan = new StudyPlan(asked, dataset.name(), how.name(), seeds, tier);
-    RecipeRunner runner = new RecipeRunner(how, dataset, threads);
+    RecipeRunner runner = new RecipeRunner(how, dataset, training.threads());
     String run = RunFolder.newRun();
     SortedMap<String, String> context = HostFacts.collect();
     try (ResultLog log = folder.open()) {
-      StudyTraining training =
+      StudyTraining trainings =
           new StudyTraining(plan, runner, log, folder.trainings(), run, context);
-      announce(training, plan, out);
+      announce(trainings, plan, out);
       if (planOnly) {
         return;
       }
       StudyDefinition.of(asked, run, context).record(log);
-      train(training, runner, out);
+      train(trainings, runner, out);
       out.println("Results: " + folder.results());
       out.println("Report:  " + Report.write(log.measurements(), folder.report()));
     }

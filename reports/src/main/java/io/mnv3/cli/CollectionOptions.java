@@ -98,9 +98,8 @@ final class CollectionOptions {
     requirePossible(wanted);
     Path work = temporary();
     try (ResultLog log = folder.open()) {
-      List<TestedModel> models = wanted.models().apply(work);
       List<PhoneOutcome> outcomes =
-          host ? onHost(wanted, models, work, log, out) : onPhones(wanted, models, work, log, out);
+          host ? onHost(wanted, work, log, out) : onPhones(wanted, work, log, out);
       outcomes.forEach(outcome -> print(outcome, out));
       out.println("Results: " + folder.results());
       finish.with(log);
@@ -110,8 +109,8 @@ final class CollectionOptions {
     }
   }
 
-  private List<PhoneOutcome> onHost(
-      Wanted wanted, List<TestedModel> models, Path work, ResultLog log, PrintStream out) {
+  private List<PhoneOutcome> onHost(Wanted wanted, Path work, ResultLog log, PrintStream out) {
+    List<TestedModel> models = wanted.models().apply(work);
     List<Setting> settings = new ArrayList<>(settings(LinuxProgram.makeForThisHost(work), wanted));
     if (wanted.engine()) {
       settings.add(new Setting(EngineRunner.ofThisHost(), false, 1));
@@ -126,11 +125,11 @@ final class CollectionOptions {
     }
   }
 
-  private List<PhoneOutcome> onPhones(
-      Wanted wanted, List<TestedModel> models, Path work, ResultLog log, PrintStream out) {
+  private List<PhoneOutcome> onPhones(Wanted wanted, Path work, ResultLog log, PrintStream out) {
     AdbServer server = AdbServer.start();
     List<AttachedDevice> ready = ReadyPhones.of(server, phones);
-    CollectionPlan plan = plan(models, settings(phoneRunner(work, wanted), wanted), work);
+    List<Setting> settings = settings(phoneRunner(work, wanted), wanted);
+    CollectionPlan plan = plan(wanted.models().apply(work), settings, work);
     out.printf(
         "%d measurements on each of %d phone%s, at least %s; it can be interrupted and started"
             + " again.%n",

@@ -8,7 +8,7 @@ import io.mnv3.engine.ReferenceEngine;
 
 /** With what a network is run. */
 final class EngineOptions {
-  static final int MOST_THREADS = 1024;
+  private static final int MOST_THREADS = 1024;
 
   @Parameter(names = "--engine", description = "onednn (fast) or nd4j (the reference)")
   private String engine = "onednn";
@@ -26,6 +26,15 @@ final class EngineOptions {
   }
 
   int threads() {
+    return threads(threads);
+  }
+
+  /**
+   * The number of threads that {@code --threads} may ask for.
+   *
+   * @throws UserError if {@code threads} is none
+   */
+  static int threads(int threads) {
     if (threads < 1 || threads > MOST_THREADS) {
       throw new UserError(
           "--threads must be between 1 and %d, not %d".formatted(MOST_THREADS, threads));

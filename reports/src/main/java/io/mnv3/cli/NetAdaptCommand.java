@@ -8,7 +8,6 @@ import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
 import io.mnv3.arch.NamedEdit;
 import io.mnv3.dataset.Dataset;
-import io.mnv3.dataset.Datasets;
 import io.mnv3.graph.Lowering;
 import io.mnv3.host.HostFacts;
 import io.mnv3.latency.LatencySource;
@@ -67,22 +66,14 @@ final class NetAdaptCommand implements Command {
               + " original NetAdapt")
   private String choice = Rule.PER_LATENCY.id();
 
-  @Parameter(
-      names = "--recipe",
-      description = "How networks are trained and fine-tuned; its own network does not matter")
-  private String recipe = "fashion-mnist-netadapt";
-
-  @Parameter(names = "--data", description = "The data set, instead of the recipe's")
-  private @Nullable String data;
+  @ParametersDelegate
+  private final RecipeOptions training = new RecipeOptions("fashion-mnist-netadapt");
 
   @Parameter(names = "--seeds", description = "How many times, each with another seed")
   private int seeds = 1;
 
   @Parameter(names = "--tier", description = "T0: shows that it works; T1 needs 6 seeds")
   private Tier tier = Tier.T0;
-
-  @Parameter(names = "--threads", description = "Threads of a training")
-  private int threads = Runtime.getRuntime().availableProcessors();
 
   @ParametersDelegate private final RunFolder folder = new RunFolder();
 
@@ -93,17 +84,18 @@ final class NetAdaptCommand implements Command {
 
   @Override
   public void run(PrintStream out) {
-    Recipe asked = Recipes.named(recipe);
+    int threads = training.threads();
+    Recipe asked = training.recipe();
     FineTuning tuning =
-        Recipes.fineTuning(recipe)
+        Recipes.fineTuning(training.name())
             .orElseThrow(() ->
                 new UserError(
                     "the recipe %s does not say how proposals are fine-tuned; add a field fineTuning, or use fashion-mnist-netadapt"
-                        .formatted(recipe)));
+                        .formatted(training.name())));
     Architecture start = start();
     LatencySource source = latency.source();
     double micros = target(source.micros(Lowering.lower(start)));
-    Dataset dataset = Datasets.open(data == null ? asked.data() : data);
+    Dataset dataset = training.dataset();
     NetAdaptPlan plan =
         new NetAdaptPlan(
             words(),

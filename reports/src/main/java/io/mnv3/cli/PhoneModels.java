@@ -35,10 +35,11 @@ final class PhoneModels {
    */
   static List<TestedModel> of(List<String> words, Path folder) {
     List<String> asked = words.isEmpty() ? TABLE_3 : words;
-    if (asked.stream().distinct().count() < asked.size()) {
+    List<TestedModel> models = asked.stream().map(word -> of(word, folder)).toList();
+    if (models.stream().map(TestedModel::name).distinct().count() < models.size()) {
       throw new UserError("a model is named twice: " + String.join(" ", asked));
     }
-    return asked.stream().map(word -> of(word, folder)).toList();
+    return models;
   }
 
   /** Whether all that {@code words} name are networks: of a file only its latency is known. */

@@ -5,11 +5,8 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
-import io.mnv3.dataset.Datasets;
 import io.mnv3.graph.Lowering;
 import io.mnv3.host.HostFacts;
-import io.mnv3.recipe.Recipe;
-import io.mnv3.recipe.Recipes;
 import io.mnv3.report.Report;
 import io.mnv3.result.ResultLog;
 import io.mnv3.search.Algorithm;
@@ -25,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Searches networks for a latency. */
 @Parameters(
@@ -55,16 +51,8 @@ final class SearchCommand implements Command {
   @Parameter(names = "--seed", description = "Of the algorithm")
   private long seed = 1;
 
-  @Parameter(
-      names = "--recipe",
-      description = "How each candidate is trained; its own network does not matter")
-  private String recipe = "fashion-mnist-search";
-
-  @Parameter(names = "--data", description = "The data set, instead of the recipe's")
-  private @Nullable String data;
-
-  @Parameter(names = "--threads", description = "Threads of a training")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @ParametersDelegate
+  private final RecipeOptions training = new RecipeOptions("fashion-mnist-search");
 
   @ParametersDelegate private final LatencyOptions latency = new LatencyOptions();
 
@@ -84,12 +72,8 @@ final class SearchCommand implements Command {
             evaluations,
             Reward.named(reward, targetMicros(), weight),
             latency.words());
-    if (threads < 1) {
-      throw new UserError("--threads must be 1 or more, not " + threads);
-    }
-    Recipe asked = Recipes.named(recipe);
-    RecipeProxy proxy =
-        new RecipeProxy(asked, Datasets.open(data == null ? asked.data() : data), threads);
+    int threads = training.threads();
+    RecipeProxy proxy = new RecipeProxy(training.recipe(), training.dataset(), threads);
     try (ResultLog log = folder.open()) {
       Search search =
           new Search(

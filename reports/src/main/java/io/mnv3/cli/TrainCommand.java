@@ -82,7 +82,11 @@ final class TrainCommand implements Command {
     requireFolder(folder);
     Dataset dataset = Datasets.open(data == null ? asked.data() : data);
     RunOptions options =
-        new RunOptions(seed, threads(), Optional.ofNullable(from).map(WeightFiles::resolve), true);
+        new RunOptions(
+            seed,
+            EngineOptions.threads(threads),
+            Optional.ofNullable(from).map(WeightFiles::resolve),
+            true);
     try (TrainingRun run =
             TrainingRun.open(
                 asked, asked.architecture(dataset.classes().size()), dataset, options, folder);
@@ -104,15 +108,6 @@ final class TrainCommand implements Command {
       throw new UserError("--epochs must be 1 or more, not " + epochs);
     }
     return named.withEpochs(epochs);
-  }
-
-  private int threads() {
-    if (threads < 1 || threads > EngineOptions.MOST_THREADS) {
-      throw new UserError(
-          "--threads must be between 1 and %d, not %d"
-              .formatted(EngineOptions.MOST_THREADS, threads));
-    }
-    return threads;
   }
 
   private Path folder() {

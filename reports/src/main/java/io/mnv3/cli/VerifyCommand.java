@@ -2,10 +2,12 @@ package io.mnv3.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import io.mnv3.UserError;
 import io.mnv3.bundle.Bundle;
 import io.mnv3.bundle.Verification;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Checks a bundle: its checksums, and its report against one made anew of its records. */
@@ -14,7 +16,7 @@ final class VerifyCommand implements Command {
   private static final int SHOWN = 20;
 
   @Parameter(description = "BUNDLE.zip", required = true)
-  private Path file = Path.of("");
+  private List<Path> files = new ArrayList<>();
 
   @Override
   public String name() {
@@ -23,6 +25,10 @@ final class VerifyCommand implements Command {
 
   @Override
   public void run(PrintStream out) {
+    if (files.size() != 1) {
+      throw new UserError("name one bundle, not " + files.size());
+    }
+    Path file = files.getFirst();
     Bundle bundle = Bundle.read(file);
     Verification verification = bundle.verify();
     show(verification.faults(), out);

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mnv3.evidence.SampleResults;
+import io.mnv3.result.ResultLog;
 import io.mnv3.testing.RealData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +39,23 @@ class MainTest {
     assertThat(printed())
         .contains("bneck5       28² × 40  bneck, 5x5            120    40  32   RE  1  +")
         .contains("216,589,760   5,483,032");
+  }
+
+  @Test
+  void aBundleIsPackedAndChecked() throws IOException {
+    try (ResultLog log = ResultLog.open(folder.resolve("results.jsonl"))) {
+      log.append(SampleResults.all().getFirst());
+    }
+    String file = folder.resolve("run.zip").toString();
+    assertThat(run("bundle", "--out", folder.toString(), "--to", file)).isZero();
+    assertThat(printed()).startsWith("1 records and ");
+    assertThat(run("verify", file)).isZero();
+    assertThat(printed()).contains(" give the same report: ");
+    try (FileSystem zip = FileSystems.newFileSystem(Path.of(file))) {
+      Files.writeString(zip.getPath("results.jsonl"), "");
+    }
+    assertThat(run("verify", file)).isEqualTo(1);
+    assertThat(printed()).contains("results.jsonl differs");
   }
 
   @Test
@@ -132,6 +153,11 @@ class MainTest {
           search --target 0ms                                   | --target must be a latency above 0 ms
           search --weight 0.07                                  | --weight must not be positive, and is 0.07
           search --reward sum                                   | --reward must be product or absolute, not sum
+          search --threads 0                                    | --threads must be between 1 and 1024, not 0
+          netadapt --threads 0                                  | --threads must be between 1 and 1024, not 0
+          ablate last-stage --threads 0                         | --threads must be between 1 and 1024, not 0
+          verify nowhere.zip                                    | cannot read nowhere.zip
+          verify one.zip two.zip                                | name one bundle, not 2
           search --evaluations 0                                | --evaluations must be 1 or more, not 0
           search --latency iphone                               | iphone
           search --recipe nope                                  | there is no recipe nope

@@ -72,7 +72,7 @@ class FigureFilesTest {
             "study-chart-multipliers",
             "study-chart-resolutions",
             "factorial",
-            "netadapt-record-h-swish-pixel1-before-v3-to-60-0-ms-per-latency-t0-fashion-mnist-fashion-mnist-netadapt-trajectory",
+            "netadapt-record-h-swish-pixel1-before-v3-to-60-0-ms-delta-0-01-per-latency-t0-fashion-mnist-fashion-mnist-netadapt-trajectory",
             "costs-difference",
             "host-latency",
             "prediction-scatter",
