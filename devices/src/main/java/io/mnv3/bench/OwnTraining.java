@@ -15,6 +15,11 @@ record OwnTraining() implements TrainingPeer {
   }
 
   @Override
+  public double tolerance() {
+    return 1e-3;
+  }
+
+  @Override
   public void configure(int threads) {
     // Each step sets its own.
   }

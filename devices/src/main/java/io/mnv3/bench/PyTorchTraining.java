@@ -22,6 +22,16 @@ record PyTorchTraining(boolean channelsLast) implements TrainingPeer {
     return channelsLast ? "pytorch-channels-last" : "pytorch";
   }
 
+  /**
+   * Channels last, the statistics of a batch norm are float32 sums over all positions of all
+   * images, one a thread (pytorch, {@code aten/src/ATen/native/cpu/batch_norm_kernel.cpp}). Over
+   * 131,072 positions that moved a loss by 0.8 %.
+   */
+  @Override
+  public double tolerance() {
+    return channelsLast ? 2e-2 : 1e-3;
+  }
+
   @Override
   public void configure(int threads) {
     System.setProperty("ai.djl.offline", "true");

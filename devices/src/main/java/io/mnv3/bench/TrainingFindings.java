@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 
 /** What the processes of one row found. */
 final class TrainingFindings {
-  /** Relative; rounding alone stays below it. */
-  private static final double TOLERANCE = 1e-3;
-
   /** Names of {@link TrainingFacts}' losses. */
   private static final List<String> LOSSES = List.of("firstLoss", "thirdLoss");
 
@@ -32,20 +29,24 @@ final class TrainingFindings {
    * @throws IllegalStateException if its losses are not those that others had
    */
   void add(String peer, Windows found) {
-    processes.values().stream()
-        .flatMap(List::stream)
+    processes.entrySet().stream()
+        .filter(other -> !other.getValue().isEmpty())
         .findFirst()
-        .ifPresent(first -> LOSSES.forEach(loss -> requireSame(peer, loss, found, first)));
+        .ifPresent(other -> requireSame(peer, found, other.getKey(), other.getValue().getFirst()));
     processes.computeIfAbsent(peer, _ -> new ArrayList<>()).add(found);
   }
 
-  private void requireSame(String peer, String loss, Windows found, Windows first) {
-    double expected = fact(first, loss);
-    double actual = fact(found, loss);
-    if (!(Math.abs(actual - expected) <= TOLERANCE * Math.abs(expected))) {
-      throw new IllegalStateException(
-          "%s trains something else on %s: its %s is %s, and not %s"
-              .formatted(peer, row.network(), loss, actual, expected));
+  private void requireSame(String peer, Windows found, String other, Windows first) {
+    double tolerance =
+        Math.max(TrainingPeer.named(peer).tolerance(), TrainingPeer.named(other).tolerance());
+    for (String loss : LOSSES) {
+      double expected = fact(first, loss);
+      double actual = fact(found, loss);
+      if (!(Math.abs(actual - expected) <= tolerance * Math.abs(expected))) {
+        throw new IllegalStateException(
+            "%s trains something else than %s on %s: its %s is %s, and not %s"
+                .formatted(peer, other, row.network(), loss, actual, expected));
+      }
     }
   }
 

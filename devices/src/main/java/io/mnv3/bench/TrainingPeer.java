@@ -30,6 +30,9 @@ interface TrainingPeer {
   /** The name in results and tables. */
   String name();
 
+  /** By what share a loss of it may differ from the exact one: rounding alone stays below it. */
+  double tolerance();
+
   /** Sets what is read when the libraries are loaded; comes before everything else. */
   void configure(int threads);
 

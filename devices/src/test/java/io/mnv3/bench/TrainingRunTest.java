@@ -69,11 +69,23 @@ class TrainingRunTest {
     assertThatThrownBy(() -> findings.add("pytorch", windows(7, 6.8)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "pytorch trains something else on mobilenet_v3_small: its thirdLoss is 6.8, and not"
-                + " 6.9");
+            "pytorch trains something else than onednn on mobilenet_v3_small: its thirdLoss is 6.8,"
+                + " and not 6.9");
     assertThatThrownBy(() -> findings.add("pytorch", new Windows(List.of(1.0), Map.of())))
         .isInstanceOf(IllegalStateException.class);
     assertThat(findings.measurements("run", new TreeMap<>())).hasSize(2);
+  }
+
+  @Test
+  void onlyWhatRoundsMoreMayDifferMore() {
+    TrainingFindings findings = new TrainingFindings(ROW);
+    findings.add("pytorch-channels-last", windows(6.95, 6.87));
+    findings.add("onednn", windows(7, 6.9));
+    findings.add("pytorch-channels-last", windows(6.95, 6.87));
+    assertThatThrownBy(() -> findings.add("pytorch", windows(6.95, 6.87)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> findings.add("pytorch-channels-last", windows(6.5, 6.4)))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   private static Windows windows(double firstLoss, double thirdLoss) {
