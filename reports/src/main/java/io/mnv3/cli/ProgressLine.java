@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgressLine implements AutoCloseable {
   private static final int MILLIS = 200;
-  private static final int WIDTH = 79;
 
   private final @Nullable ProgressBar bar;
 
@@ -40,11 +38,8 @@ final class ProgressLine implements AutoCloseable {
         .setTaskName(task)
         .setInitialMax(total)
         .startsFrom(done, Duration.ZERO)
-        .setUnit(" " + unit, 1)
         .setUpdateIntervalMillis(MILLIS)
-        .setMaxRenderedLength(WIDTH)
-        .setStyle(ProgressBarStyle.ASCII)
-        .showSpeed()
+        .setRenderer(new ProgressText(unit))
         .clearDisplayOnFinish()
         .build();
   }

@@ -37,8 +37,7 @@ final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
     ProgressLine shown = line;
     if (shown == null) {
       shown =
-          ProgressLine.start(
-              "Training", "images", step * plan.batch(), plan.steps() * plan.batch());
+          ProgressLine.start("", "images", step * plan.batch(), plan.steps() * plan.batch());
       line = shown;
     }
     return shown;
