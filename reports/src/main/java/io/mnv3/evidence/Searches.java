@@ -149,11 +149,15 @@ public record Searches(int number, SearchSetting setting, List<Run> runs, List<F
         .reduce((one, other) -> other.reward() > one.reward() ? other : one);
   }
 
-  /** The evaluations that none is both more accurate and faster than, the fastest first. */
+  /**
+   * The evaluations that none is both more accurate and faster than, the fastest first; none whose
+   * training was given up, which says little of its accuracy.
+   */
   public List<Found> front() {
     List<Found> front = new ArrayList<>();
     runs.stream()
         .flatMap(run -> run.evaluations().stream())
+        .filter(found -> !found.stopped())
         .sorted(
             Comparator.comparingDouble(Found::millis)
                 .thenComparing(Comparator.comparingDouble(Found::top1).reversed()))

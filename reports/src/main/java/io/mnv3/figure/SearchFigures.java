@@ -32,16 +32,19 @@ final class SearchFigures {
             .map(algorithm ->
                 Curves.of(searches.by(algorithm).stream().map(Searches.Run::best).toList()))
             .toList();
-    Range range = Range.of(all.stream().flatMapToDouble(curves -> Arrays.stream(curves.low())));
-    Range high = Range.of(all.stream().flatMapToDouble(curves -> Arrays.stream(curves.high())));
+    Range range =
+        Range.of(
+            all.stream()
+                .flatMapToDouble(curves ->
+                    DoubleStream.concat(
+                        Arrays.stream(curves.low()), Arrays.stream(curves.high()))));
     double longest = all.stream().mapToInt(curves -> curves.epochs().length).max().orElse(2);
-    double least = range.least();
-    double span = Math.max(high.greatest() - least, Double.MIN_NORMAL);
+    Range axis = range.widened(ROOM);
     Plot plot =
         new Plot(Figure.COLUMN, REWARDS, "Evaluations", "Best reward so far")
             .x(0, longest, 60)
-            .y(least - ROOM * span, high.greatest() + ROOM * span, 35)
-            .decimals(0, Math.max(0, 1 - (int) Math.floor(Math.log10(span))))
+            .y(axis.least(), axis.greatest(), 35)
+            .decimals(0, Math.max(0, 1 - (int) Math.floor(Math.log10(range.span()))))
             .legend(LegendPosition.InsideSE);
     for (int i = 0; i < all.size(); i++) {
       plot.band(look(i), all.get(i).epochs(), all.get(i).low(), all.get(i).high());
@@ -80,20 +83,20 @@ final class SearchFigures {
             .flatMap(run -> run.evaluations().stream())
             .filter(found -> !found.stopped())
             .toList();
-    List<Found> front = searches.front().stream().filter(found -> !found.stopped()).toList();
     Range millis = Range.of(values(tried, searches.published(), Found::millis));
     Range top1 = Range.of(values(tried, searches.published(), Found::top1));
+    Range axis = top1.widened(ROOM);
     Plot plot =
         new Plot(Figure.COLUMN, FRONT, "Latency, predicted (ms)", "Top-1, validation part (%)")
             .x(0, millis.greatest() * (1 + ROOM), 60)
-            .y(top1.below(), top1.above(), 40)
+            .y(axis.least(), axis.greatest(), 40)
             .decimals(0, top1.span() < 5 ? 1 : 0)
             .legend(LegendPosition.InsideSE);
     double target = searches.setting().targetMillis();
-    plot.segment(Look.GREY, target, top1.below(), target, top1.above());
-    plot.label("target", Look.GREY, target, top1.above(), Label.Side.BELOW_RIGHT);
+    plot.segment(Look.GREY, target, axis.least(), target, axis.greatest());
+    plot.label("target", Look.GREY, target, axis.greatest(), Label.Side.BELOW_RIGHT);
     points(plot, "tried", Look.GREY, tried);
-    curve(plot, front);
+    curve(plot, searches.front());
     for (int i = 0; i < searches.published().size(); i++) {
       Found published = searches.published().get(i);
       points(plot, published.name(), PUBLISHED.get(i % PUBLISHED.size()), List.of(published));
@@ -138,28 +141,5 @@ final class SearchFigures {
   private static DoubleStream values(
       List<Found> some, List<Found> others, ToDoubleFunction<Found> value) {
     return Stream.concat(some.stream(), others.stream()).mapToDouble(value);
-  }
-
-  /** The range of some numbers, from 0 to 1 where there are none. */
-  private record Range(double least, double greatest) {
-    static Range of(DoubleStream values) {
-      double[] all = values.toArray();
-      return all.length == 0
-          ? new Range(0, 1)
-          : new Range(
-              Arrays.stream(all).min().orElseThrow(), Arrays.stream(all).max().orElseThrow());
-    }
-
-    double span() {
-      return Math.max(greatest - least, Double.MIN_NORMAL);
-    }
-
-    double below() {
-      return least - ROOM * span();
-    }
-
-    double above() {
-      return greatest + ROOM * span();
-    }
   }
 }

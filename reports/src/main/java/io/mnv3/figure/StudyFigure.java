@@ -84,7 +84,8 @@ final class StudyFigure {
     if (points.size() >= LEAST_POINTS) {
       StudyTradeOff tradeOff = new StudyTradeOff(study.form(), points);
       add(
-          tradeOff.plot(Look.VERMILION, "Top-1 on ImageNet (%)"),
+          tradeOff.plot(
+              Look.VERMILION, "Latency on a Pixel 1, published (ms)", "Top-1 on ImageNet (%)"),
           0,
           " Top-1 on ImageNet against latency on a Pixel 1, both as published"
               + (tradeOff.hasOtherCostings() ? "; hollow where h-swish is not optimised." : "."));
@@ -94,7 +95,7 @@ final class StudyFigure {
   private Point point(StudyStep step, Reading reading, PrintedTop1 printed) {
     boolean own = study.trainedAs(step.number()) == step.number();
     double top1 = printed.top1().doubleValue();
-    return new Point(own ? step.label() : "", reading.millis(), new Estimate(top1, top1, top1, 1));
+    return new Point(own ? step.label() : "", reading.millis(), Estimate.exactly(top1));
   }
 
   private void differences(Trainings trainings) {
@@ -116,7 +117,9 @@ final class StudyFigure {
     if (points.size() > 1) {
       String name = StudyAccuracy.of(study, trainings).name();
       add(
-          new StudyTradeOff(study.form(), points).plot(Look.BLUE, "Top-1, " + name + " (%)"),
+          new StudyTradeOff(study.form(), points)
+              .plot(
+                  Look.BLUE, "Latency on a Pixel 1, predicted (ms)", "Top-1, " + name + " (%)"),
           0,
           " %s: top-1 on the test part (trained; means with 95 %% intervals over %s; recipe %s) against predicted latency."
               .formatted(name, trainings.seedCount(), trainings.recipe()));

@@ -70,9 +70,7 @@ final class SearchTables {
   private static Table networks(Searches searches) {
     List<List<Cell>> rows = new ArrayList<>();
     searches.published().forEach(found -> rows.add(row(found.name(), found)));
-    searches.front().stream()
-        .filter(found -> !found.stopped())
-        .forEach(found -> rows.add(row("on the front: " + found.name(), found)));
+    searches.front().forEach(found -> rows.add(row("on the front: " + found.name(), found)));
     searches.best().ifPresent(found -> rows.add(row("chosen: " + found.name(), found)));
     return new Table(
         "search-networks-" + searches.number(),

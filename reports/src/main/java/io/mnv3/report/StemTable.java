@@ -32,11 +32,11 @@ final class StemTable {
             Column.keys("Filters"),
             Column.keys("All but zero"),
             Column.words("Quantity"),
-            Column.numbers("Mirror images", "", Source.MEASURED),
+            Column.numbers("Mirror images", "", Source.COMPUTED),
             Column.numbers("Random filters", "", Source.COMPUTED),
             Column.numbers("p", "", Source.COMPUTED),
-            Column.numbers("Upside down", "", Source.MEASURED),
-            Column.numbers("Unmirrored", "", Source.MEASURED)),
+            Column.numbers("Upside down", "", Source.COMPUTED),
+            Column.numbers("Unmirrored", "", Source.COMPUTED)),
         stems.stream()
             .flatMap(stem ->
                 Stream.of(

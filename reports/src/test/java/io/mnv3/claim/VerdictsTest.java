@@ -71,6 +71,32 @@ class VerdictsTest {
   }
 
   @Test
+  void aSmallCoreOfThePhoneDecidesNothing() {
+    Results small =
+        new Results(
+            SamplePhones.phone("sailfish", 30).stream()
+                .map(m -> SamplePhones.on("02", m))
+                .toList());
+    Verdict verdict = verdict("large-latency", small);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_TESTABLE);
+    assertThat(texts(verdict).getFirst())
+        .isEqualTo("It needs measurements on a large core of a Pixel 1; there are none.");
+  }
+
+  /** Networks that were measured there are no steps. */
+  @Test
+  void stepsOfTheRecordAreMissingWhateverElseWasMeasured() {
+    Results networks = new Results(SamplePhones.phone("sailfish", 30));
+    assertThat(Claims.all())
+        .filteredOn(claim -> claim.quantity() instanceof Quantity.StepLatencyRatio)
+        .isNotEmpty()
+        .allSatisfy(claim ->
+            assertThat(texts(verdict(claim.id(), networks)).getFirst())
+                .isEqualTo(
+                    "It needs measurements of the record's steps on a Pixel 1; there are none."));
+  }
+
+  @Test
   void aProxyMaySayThatADirectionIsConsistentAndDecidesNothing() {
     Results results = new Results(List.of(), SampleTrainings.record(Tier.T1, "cifar-10", 6, 84, 0));
     Verdict gain = verdict("squeeze-accuracy", results);

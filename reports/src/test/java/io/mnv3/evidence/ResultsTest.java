@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mnv3.UserError;
+import io.mnv3.host.HostFacts;
 import io.mnv3.result.Measurement;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,14 @@ class ResultsTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("host-latency")
         .hasMessageContaining("\"two\" for threads");
+  }
+
+  @Test
+  void everyFactOfAHostIsOfTheEnvironment() {
+    Measurement here =
+        Measurement.measured(
+            SAMPLE.getFirst().key(), "", List.of(1.0), "run", HostFacts.collect());
+    assertThat(new Results(List.of(here)).environment()).isEqualTo(HostFacts.collect());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.mnv3.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mnv3.arch.Nonlinearity;
+import io.mnv3.evidence.Adaptations;
 import io.mnv3.evidence.Results;
 import io.mnv3.evidence.SampleResults;
 import io.mnv3.evidence.SampleTrainings;
@@ -72,6 +73,7 @@ class FigureFilesTest {
             "study-chart-multipliers",
             "study-chart-resolutions",
             "factorial",
+            "stem-filters-some-weights-",
             "netadapt-record-h-swish-pixel1-before-v3-to-60-0-ms-delta-0-01-per-latency-t0-fashion-mnist-fashion-mnist-netadapt-trajectory",
             "costs-difference",
             "host-latency",
@@ -125,6 +127,13 @@ class FigureFilesTest {
     assertThat(StudyFigure.figure(widths, results).panels()).hasSize(3);
     assertThat(StudyFigure.figure(widths, results).caption())
         .contains("T0, CIFAR-10: top-1 on the test part (trained", "over 3 seeds");
+  }
+
+  @Test
+  void everySeedOfNetAdaptHasALineOfItsName() {
+    Results results = new Results(SampleResults.all());
+    Plot plot = NetAdaptFigure.plot(Adaptations.of(results).getFirst(), results);
+    assertThat(plot.chart().getSeriesMap()).containsKeys("seed 1", "seed 2", "seed 3");
   }
 
   @Test
