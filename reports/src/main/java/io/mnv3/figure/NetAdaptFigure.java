@@ -35,7 +35,7 @@ final class NetAdaptFigure {
   static Figure figure(Adaptations adaptations, Results results) {
     return Figure.of(
         adaptations.setting().id() + "-trajectory",
-        "NetAdapt, iteration by iteration: " + adaptations.name(),
+        "NetAdapt, iteration by iteration: " + adaptations.setting().title(),
         "Top-1 on the validation part after short fine-tuning (trained; recipe %s) against latency of the network at full resolution (predicted): the unchanged network and each choice, a line for each of %s seeds, read from right to left. Hollow: the first and the last network trained from scratch. (%s)"
             .formatted(
                 adaptations.setting().recipe(),

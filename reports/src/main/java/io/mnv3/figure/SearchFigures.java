@@ -2,6 +2,7 @@ package io.mnv3.figure;
 
 import io.mnv3.evidence.Searches;
 import io.mnv3.evidence.Searches.Found;
+import io.mnv3.search.Algorithm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -26,7 +27,7 @@ final class SearchFigures {
   }
 
   private static Figure rewards(Searches searches) {
-    List<String> algorithms = searches.algorithmsRun();
+    List<Algorithm> algorithms = searches.algorithmsRun();
     List<Curves> all =
         algorithms.stream()
             .map(algorithm ->
@@ -51,7 +52,7 @@ final class SearchFigures {
     }
     for (int i = 0; i < all.size(); i++) {
       int seeds = searches.by(algorithms.get(i)).size();
-      String name = Searches.title(algorithms.get(i)) + seeds(seeds);
+      String name = algorithms.get(i).title() + seeds(seeds);
       plot.line(name, look(i), look(i).stroke(), all.get(i).epochs(), all.get(i).mean());
     }
     return Figure.of(
@@ -60,7 +61,7 @@ final class SearchFigures {
         "The best reward after each evaluation (means over seeds, with their range as a band)."
             + " Reward: %s, of accuracies on the validation part of %s (trained, recipe %s) and"
                 .formatted(
-                    searches.setting().formula(),
+                    searches.setting().reward().formula(),
                     searches.setting().data(),
                     searches.setting().recipe())
             + " latencies by %s (predicted).".formatted(searches.setting().latency()),
@@ -92,7 +93,7 @@ final class SearchFigures {
             .y(axis.least(), axis.greatest(), 40)
             .decimals(0, top1.span() < 5 ? 1 : 0)
             .legend(LegendPosition.InsideSE);
-    double target = searches.setting().targetMillis();
+    double target = searches.setting().reward().targetMillis();
     plot.segment(Look.GREY, target, axis.least(), target, axis.greatest());
     plot.label("target", Look.GREY, target, axis.greatest(), Label.Side.BELOW_RIGHT);
     points(plot, "tried", Look.GREY, tried);

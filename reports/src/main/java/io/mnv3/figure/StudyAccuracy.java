@@ -32,7 +32,7 @@ record StudyAccuracy(
   private static final double STEP = 0.5;
   private static final double ROOM = 0.1;
 
-  static StudyAccuracy of(Study study, Trainings trainings) {
+  static StudyAccuracy of(Study study, List<StudyStep> steps, Trainings trainings) {
     SortedMap<Integer, Estimate> differences = new TreeMap<>();
     for (int step = 2; step <= study.steps().size(); step++) {
       int number = step;
@@ -42,7 +42,7 @@ record StudyAccuracy(
           .ifPresent(difference -> differences.put(number, difference));
     }
     String first = study.steps().getFirst().label().replaceFirst(" \\(.*", "");
-    return new StudyAccuracy(first, trainings, differences, printed(StudyStep.of(study)));
+    return new StudyAccuracy(first, trainings, differences, printed(steps));
   }
 
   private static SortedMap<Integer, Double> printed(List<StudyStep> steps) {

@@ -99,7 +99,7 @@ final class StudyFigure {
   }
 
   private void differences(Trainings trainings) {
-    StudyAccuracy accuracy = StudyAccuracy.of(study, trainings);
+    StudyAccuracy accuracy = StudyAccuracy.of(study, steps, trainings);
     if (!accuracy.differences().isEmpty()) {
       add(accuracy.plot(names, Figure.COLUMN - margin, rows()), margin, accuracy.caption());
     }
@@ -115,7 +115,7 @@ final class StudyFigure {
               top1 -> points.add(new Point(step.label(), step.predictedMillis().value(), top1)));
     }
     if (points.size() > 1) {
-      String name = StudyAccuracy.of(study, trainings).name();
+      String name = StudyAccuracy.of(study, steps, trainings).name();
       add(
           new StudyTradeOff(study.form(), points)
               .plot(
