@@ -115,7 +115,8 @@ class RecipeRunnerTest {
     return new Recipe(
         "tiny",
         shipped.header(),
-        new NetworkShape("mobilenet_v3_large", List.of(), 0.35, Stripes.PLAIN.side(), false, 1, 0.1),
+        new NetworkShape(
+            "mobilenet_v3_large", List.of(), 0.35, Stripes.PLAIN.side(), false, 1, 0.1),
         "stripes",
         shipped.normalization(),
         List.of(),

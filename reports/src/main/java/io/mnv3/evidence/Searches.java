@@ -78,8 +78,7 @@ public record Searches(int number, SearchSetting setting, List<Run> runs, List<F
     }
     return bySearch.values().stream()
         .map(Searches::run)
-        .sorted(
-            Comparator.comparing(Run::algorithm).thenComparingLong(Run::seed))
+        .sorted(Comparator.comparing(Run::algorithm).thenComparingLong(Run::seed))
         .toList();
   }
 
@@ -91,7 +90,9 @@ public record Searches(int number, SearchSetting setting, List<Run> runs, List<F
             .toList();
     Measurement first = measurements.getFirst();
     return new Run(
-        Algorithm.named(Results.text(first, "algorithm")), (long) Results.required(first, "seed"), evaluations);
+        Algorithm.named(Results.text(first, "algorithm")),
+        (long) Results.required(first, "seed"),
+        evaluations);
   }
 
   private static List<Found> published(SearchSetting setting, Results results) {

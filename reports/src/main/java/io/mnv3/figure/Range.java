@@ -17,8 +17,7 @@ record Range(double least, double greatest) {
     double[] all = values.toArray();
     return all.length == 0
         ? new Range(0, 1)
-        : new Range(
-            Arrays.stream(all).min().orElseThrow(), Arrays.stream(all).max().orElseThrow());
+        : new Range(Arrays.stream(all).min().orElseThrow(), Arrays.stream(all).max().orElseThrow());
   }
 
   /** From end to end; never zero, since no axis is. */

@@ -118,8 +118,7 @@ final class StudyFigure {
       String name = StudyAccuracy.of(study, steps, trainings).name();
       add(
           new StudyTradeOff(study.form(), points)
-              .plot(
-                  Look.BLUE, "Latency on a Pixel 1, predicted (ms)", "Top-1, " + name + " (%)"),
+              .plot(Look.BLUE, "Latency on a Pixel 1, predicted (ms)", "Top-1, " + name + " (%)"),
           0,
           " %s: top-1 on the test part (trained; means with 95 %% intervals over %s; recipe %s) against predicted latency."
               .formatted(name, trainings.seedCount(), trainings.recipe()));

@@ -74,9 +74,7 @@ class VerdictsTest {
   void aSmallCoreOfThePhoneDecidesNothing() {
     Results small =
         new Results(
-            SamplePhones.phone("sailfish", 30).stream()
-                .map(m -> SamplePhones.on("02", m))
-                .toList());
+            SamplePhones.phone("sailfish", 2).stream().map(m -> SamplePhones.on("02", m)).toList());
     Verdict verdict = verdict("large-latency", small);
     assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_TESTABLE);
     assertThat(texts(verdict).getFirst())
@@ -86,12 +84,12 @@ class VerdictsTest {
   /** Networks that were measured there are no steps. */
   @Test
   void stepsOfTheRecordAreMissingWhateverElseWasMeasured() {
-    Results networks = new Results(SamplePhones.phone("sailfish", 30));
-    assertThat(Claims.all())
-        .filteredOn(claim -> claim.quantity() instanceof Quantity.StepLatencyRatio)
+    Results networks = new Results(SamplePhones.phone("sailfish", 2));
+    assertThat(Verdicts.of(networks))
+        .filteredOn(verdict -> verdict.claim().quantity() instanceof Quantity.StepLatencyRatio)
         .isNotEmpty()
-        .allSatisfy(claim ->
-            assertThat(texts(verdict(claim.id(), networks)).getFirst())
+        .allSatisfy(verdict ->
+            assertThat(texts(verdict).getFirst())
                 .isEqualTo(
                     "It needs measurements of the record's steps on a Pixel 1; there are none."));
   }

@@ -114,13 +114,12 @@ class ResultsTest {
   @Test
   void everyFactOfAHostIsOfTheEnvironment() {
     Measurement here =
-        Measurement.measured(
-            SAMPLE.getFirst().key(), "", List.of(1.0), "run", HostFacts.collect());
+        Measurement.measured(SAMPLE.getFirst().key(), "", List.of(1.0), "run", HostFacts.collect());
     assertThat(new Results(List.of(here)).environment()).isEqualTo(HostFacts.collect());
   }
 
   @Test
   void factsThatDifferAreAllNamed() {
-    assertThat(results.environment()).containsEntry("cpu", "An invented CPU <&>");
+    assertThat(results.environment()).containsEntry("cpu", "An invented CPU <&>; invented");
   }
 }

@@ -14,7 +14,8 @@ class SearchesTest {
   void searchesOfOneSettingStandTogether() {
     assertThat(Searches.of(new Results(SampleSearches.all()))).hasSize(1);
     assertThat(SEARCHES.setting().reward().formula()).isEqualTo("ACC·(LAT/75 ms)^−0.07");
-    assertThat(SEARCHES.algorithmsRun()).containsExactly(Algorithm.PPO, Algorithm.EVOLUTION, Algorithm.RANDOM);
+    assertThat(SEARCHES.algorithmsRun())
+        .containsExactly(Algorithm.PPO, Algorithm.EVOLUTION, Algorithm.RANDOM);
     assertThat(SEARCHES.by(Algorithm.PPO)).extracting(Searches.Run::seed).containsExactly(1L, 2L);
     assertThat(SEARCHES.published())
         .extracting(Searches.Found::name)
