@@ -1,4 +1,6 @@
-/** What every part of the suite shares: the error a user can do something about. */
+/**
+ * What every part of the suite shares: the error a user can do something about, names, own files.
+ */
 @NullMarked
 package io.mnv3;
 

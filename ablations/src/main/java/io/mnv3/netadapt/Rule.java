@@ -1,8 +1,7 @@
 package io.mnv3.netadapt;
 
-import io.mnv3.UserError;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import io.mnv3.Ids;
+import java.util.List;
 
 /**
  * By what the next network is chosen. Both rules are the papers' with the loss on the validation
@@ -41,17 +40,9 @@ public enum Rule {
   /**
    * The rule called {@code id}.
    *
-   * @throws UserError if there is none
+   * @throws io.mnv3.UserError if there is none
    */
   public static Rule named(String id) {
-    return Arrays.stream(values())
-        .filter(rule -> rule.id.equals(id))
-        .findFirst()
-        .orElseThrow(() ->
-            new UserError(
-                "--choice must be one of %s, not %s"
-                    .formatted(
-                        Arrays.stream(values()).map(Rule::id).collect(Collectors.joining(", ")),
-                        id)));
+    return Ids.named("--choice", List.of(values()), Rule::id, id);
   }
 }

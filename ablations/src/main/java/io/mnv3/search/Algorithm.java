@@ -1,11 +1,9 @@
 package io.mnv3.search;
 
-import io.mnv3.UserError;
-import java.util.Arrays;
+import io.mnv3.Ids;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** How candidates are chosen. */
+/** How candidates are chosen, in the order in which reports show them. */
 public enum Algorithm {
   /** MnasNet's: see {@link PolicySearch}. */
   PPO("ppo", "reinforcement learning") {
@@ -14,18 +12,18 @@ public enum Algorithm {
       return new PolicySearch(options, PolicySettings.DEFAULT, seed);
     }
   },
-  /** A baseline: see {@link RandomSearch}. */
-  RANDOM("random", "random search") {
-    @Override
-    public Searcher searcher(List<Integer> options, long seed) {
-      return new RandomSearch(options, seed);
-    }
-  },
   /** A baseline: see {@link RegularizedEvolution}. */
   EVOLUTION("evolution", "regularised evolution") {
     @Override
     public Searcher searcher(List<Integer> options, long seed) {
       return new RegularizedEvolution(options, seed);
+    }
+  },
+  /** A baseline: see {@link RandomSearch}. */
+  RANDOM("random", "random search") {
+    @Override
+    public Searcher searcher(List<Integer> options, long seed) {
+      return new RandomSearch(options, seed);
     }
   };
 
@@ -58,19 +56,9 @@ public enum Algorithm {
   /**
    * The algorithm called {@code id}.
    *
-   * @throws UserError if there is none
+   * @throws io.mnv3.UserError if there is none
    */
   public static Algorithm named(String id) {
-    return Arrays.stream(values())
-        .filter(algorithm -> algorithm.id.equals(id))
-        .findFirst()
-        .orElseThrow(() ->
-            new UserError(
-                "--algorithm must be one of %s, not %s"
-                    .formatted(
-                        Arrays.stream(values())
-                            .map(Algorithm::id)
-                            .collect(Collectors.joining(", ")),
-                        id)));
+    return Ids.named("--algorithm", List.of(values()), Algorithm::id, id);
   }
 }

@@ -74,11 +74,6 @@ final class Policy {
     return pass((_, logProbabilities) -> drawn(logProbabilities, random.nextDouble()));
   }
 
-  /** Takes the likeliest option of each choice, given those before it. */
-  Pass likeliest() {
-    return pass((_, logProbabilities) -> greatest(logProbabilities));
-  }
-
   /** Takes {@code candidate}'s options. */
   Pass pass(Candidate candidate) {
     return pass((i, _) -> candidate.options().get(i));
@@ -136,14 +131,6 @@ final class Policy {
       }
     }
     return logProbabilities.length - 1;
-  }
-
-  private static int greatest(double[] values) {
-    int greatest = 0;
-    for (int i = 1; i < values.length; i++) {
-      greatest = values[i] > values[greatest] ? i : greatest;
-    }
-    return greatest;
   }
 
   /**

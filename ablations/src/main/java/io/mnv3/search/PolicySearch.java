@@ -28,11 +28,6 @@ final class PolicySearch implements Searcher {
     adam = new Adam(policy.parameters().length, settings.rate());
   }
 
-  /** What it thinks best. */
-  Candidate likeliest() {
-    return policy.likeliest().candidate();
-  }
-
   @Override
   public List<Candidate> ask() {
     asked = Stream.generate(() -> policy.sample(random)).limit(BATCH).toList();

@@ -7,6 +7,11 @@ public sealed interface Reward {
   /** The latency aimed at, in microseconds. */
   double targetMicros();
 
+  /** The latency aimed at, in milliseconds. */
+  default double targetMillis() {
+    return targetMicros() / 1e3;
+  }
+
   /** How much latency counts; not positive. */
   double weight();
 
@@ -57,7 +62,7 @@ public sealed interface Reward {
 
     @Override
     public String formula() {
-      return "ACC·(LAT/%s ms)^%s".formatted(millis(targetMicros), weight);
+      return "ACC·(LAT/%s ms)^%s".formatted(number(targetMillis()), number(weight));
     }
   }
 
@@ -91,7 +96,7 @@ public sealed interface Reward {
 
     @Override
     public String formula() {
-      return "ACC + %s·|LAT/%s ms − 1|".formatted(weight, millis(targetMicros));
+      return "ACC + %s·|LAT/%s ms − 1|".formatted(number(weight), number(targetMillis()));
     }
   }
 
@@ -117,8 +122,8 @@ public sealed interface Reward {
     }
   }
 
-  private static String millis(double micros) {
-    double millis = micros / 1e3;
-    return millis == Math.rint(millis) ? Long.toString((long) millis) : Double.toString(millis);
+  private static String number(double value) {
+    String text = value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    return text.replace('-', '−');
   }
 }

@@ -7,10 +7,8 @@ import io.mnv3.arch.Nonlinearity;
 import io.mnv3.arch.Row;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -91,38 +89,8 @@ public record SearchSpace(List<Stage> stages) {
         "candidate", "the space of arXiv 1807.11626, Section 4.1", Input.rgb(224), rows);
   }
 
-  /**
-   * The candidate that stands for {@code architecture}; nothing if it is not in this space. Where a
-   * choice makes no difference, such as a skip in a block of one layer, its first option is taken.
-   */
-  public Optional<Candidate> candidate(Architecture architecture) {
-    List<Row> rows = architecture.rows();
-    List<Integer> options = new ArrayList<>();
-    int place = BEFORE.size();
-    for (Stage stage : stages) {
-      Optional<List<Integer>> block = block(stage, rows, place);
-      if (block.isEmpty()) {
-        return Optional.empty();
-      }
-      options.addAll(block.get());
-      place += stage.block(block.get()).layers();
-    }
-    Candidate candidate = new Candidate(options);
-    return Optional.of(candidate).filter(c -> architecture(c).rows().equals(rows));
-  }
-
-  /** The options that give the longest block that stands at {@code place}. */
-  private static Optional<List<Integer>> block(Stage stage, List<Row> rows, int place) {
-    return everyBlock()
-        .filter(options -> {
-          List<Row> block = stage.block(options).rows(rows.get(place - 1).out(0));
-          return rows.subList(place, Math.min(rows.size(), place + block.size())).equals(block);
-        })
-        .max(Comparator.comparingInt(options -> stage.block(options).layers()));
-  }
-
   /** All options of a block, the last choice changing first. */
-  private static Stream<List<Integer>> everyBlock() {
+  static Stream<List<Integer>> everyBlock() {
     int number = Stream.of(Choice.values()).mapToInt(Choice::options).reduce(1, (a, b) -> a * b);
     return IntStream.range(0, number).mapToObj(SearchSpace::options);
   }

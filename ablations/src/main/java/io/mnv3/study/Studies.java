@@ -1,13 +1,9 @@
 package io.mnv3.study;
 
+import io.mnv3.Resources;
 import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.mnv3.json.JsonFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +19,6 @@ public final class Studies {
           "kernel",
           "multipliers",
           "resolutions");
-  private static final String SUFFIX = ".json";
   private static final List<Study> ALL = readAll();
 
   private Studies() {}
@@ -47,45 +42,24 @@ public final class Studies {
   }
 
   private static Study ofFile(String name) {
-    Path file = Path.of(name);
-    if (!name.endsWith(SUFFIX) || !Files.isRegularFile(file)) {
-      throw new UserError(
-          "there is no study %s: name one of %s, or a JSON file".formatted(name, names()));
-    }
-    String fileName = file.getFileName().toString();
-    String stem = fileName.substring(0, fileName.length() - SUFFIX.length());
-    if (ALL.stream().anyMatch(study -> study.name().equals(stem))) {
+    List<String> names = ALL.stream().map(Study::name).toList();
+    JsonFile file = JsonFile.named(name, "study", names);
+    if (names.contains(file.stem())) {
       throw new UserError(
           "%s is called like a study of the suite; give the file another name".formatted(name));
     }
-    try {
-      return StudyFile.read(stem, Files.readString(file), name);
-    } catch (IOException e) {
-      throw new UserError(name + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static String names() {
-    return ALL.stream().map(Study::name).collect(Collectors.joining(", "));
+    return StudyFile.read(file.stem(), file.text(), name);
   }
 
   private static List<Study> readAll() {
     List<Study> all = new ArrayList<>();
     all.add(OptimisationRecord.study());
     all.add(Factorial.study());
-    FILES.forEach(name -> all.add(shipped(name)));
+    FILES.forEach(name -> {
+      String text = Resources.text(Studies.class, name + JsonFile.SUFFIX);
+      all.add(StudyFile.read(name, text, name));
+    });
     return List.copyOf(all);
-  }
-
-  private static Study shipped(String name) {
-    try (InputStream in = Studies.class.getResourceAsStream(name + SUFFIX)) {
-      if (in == null) {
-        throw new IllegalStateException("the study " + name + " is not part of this build");
-      }
-      return StudyFile.read(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**

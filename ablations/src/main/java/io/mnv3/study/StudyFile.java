@@ -3,7 +3,6 @@ package io.mnv3.study;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mnv3.UserError;
 import io.mnv3.arch.Architectures;
 import io.mnv3.arch.NamedEdit;
 import io.mnv3.json.Fields;
@@ -23,7 +22,7 @@ public final class StudyFile {
    *
    * @param name of it
    * @param source for messages
-   * @throws UserError if it is wrong, with the place
+   * @throws io.mnv3.UserError if it is wrong, with the place
    */
   public static Study read(String name, String json, String source) {
     return Fields.of(json, source).read(f -> study(name, f));
@@ -38,20 +37,13 @@ public final class StudyFile {
             network(f),
             form(f),
             f.objects("steps").stream().map(each -> each.read(StudyFile::step)).toList());
-    try {
-      study.stages();
-    } catch (UserError e) {
-      throw f.wrong(e);
-    }
+    f.within(study::stages);
     return study;
   }
 
   private static String network(Fields f) {
-    try {
-      return Architectures.named(f.text("network")).name();
-    } catch (UserError e) {
-      throw f.wrong(e);
-    }
+    String name = f.text("network");
+    return f.within(() -> Architectures.named(name)).name();
   }
 
   private static Form form(Fields f) {
@@ -72,11 +64,7 @@ public final class StudyFile {
 
   private static List<NamedEdit> edits(Fields f) {
     List<String> words = f.optionalTexts("edits");
-    try {
-      return words.stream().map(NamedEdit::new).toList();
-    } catch (UserError e) {
-      throw f.wrong(e);
-    }
+    return f.within(() -> words.stream().map(NamedEdit::new).toList());
   }
 
   private static Costing costing(Fields f) {

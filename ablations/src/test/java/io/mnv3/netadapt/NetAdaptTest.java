@@ -10,13 +10,11 @@ import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
 import io.mnv3.result.Source;
+import io.mnv3.testing.JavaProcess;
 import io.mnv3.training.TrainingLog;
 import io.mnv3.weights.file.Digests;
 import io.mnv3.weights.file.WeightFiles;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,7 +97,7 @@ class NetAdaptTest {
           .hasMessage("interrupted");
     }
     TinyAdaptation.adapt(interrupted, 1, _ -> {});
-    assertSame(interrupted, undisturbed);
+    assertSame("seed 5", interrupted, undisturbed);
   }
 
   @Test
@@ -121,42 +119,20 @@ class NetAdaptTest {
     Random random = new Random(seed);
     Path killed = folder.resolve("killed");
     for (int i = 0; i < kills; i++) {
-      runAndKill(killed, 1 + random.nextInt(events.size() / 2), random.nextInt(40));
+      JavaProcess.kill(
+          JavaProcess.command(TinyAdaptation.class, killed.toString()),
+          1 + random.nextInt(events.size() / 2),
+          random.nextInt(40));
     }
     TinyAdaptation.adapt(killed, 1, _ -> {});
-    assertSame(killed, undisturbed);
+    assertSame("seed " + seed, killed, undisturbed);
   }
 
-  /** Kills the process so many milliseconds after it has told of so many events. */
-  private static void runAndKill(Path folder, int events, int millis) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TinyAdaptation.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = out.readLine();
-      for (int heard = 1; line != null && heard < events; heard++) {
-        line = out.readLine();
-      }
-      Thread.sleep(millis);
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-  }
-
-  private static void assertSame(Path one, Path other) throws IOException {
-    assertThat(digests(one.resolve("netadapt"))).isEqualTo(digests(other.resolve("netadapt")));
-    assertThat(samples(one)).isEqualTo(samples(other));
+  private static void assertSame(String seed, Path one, Path other) throws IOException {
+    assertThat(digests(one.resolve("netadapt")))
+        .as(seed)
+        .isEqualTo(digests(other.resolve("netadapt")));
+    assertThat(samples(one)).as(seed).isEqualTo(samples(other));
   }
 
   /** Digests of all files by name, but for those with times in them and empty locks. */

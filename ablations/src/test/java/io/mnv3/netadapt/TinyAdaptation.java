@@ -10,10 +10,6 @@ import io.mnv3.cost.Cost;
 import io.mnv3.cost.Costs;
 import io.mnv3.data.Normalization;
 import io.mnv3.dataset.Dataset;
-import io.mnv3.dataset.Part;
-import io.mnv3.dataset.Picture;
-import io.mnv3.dataset.Pictures;
-import io.mnv3.dataset.Split;
 import io.mnv3.graph.Lowering;
 import io.mnv3.graph.Padding;
 import io.mnv3.latency.LatencySource;
@@ -24,6 +20,7 @@ import io.mnv3.recipe.NetworkShape;
 import io.mnv3.recipe.Recipe;
 import io.mnv3.result.ResultLog;
 import io.mnv3.result.Tier;
+import io.mnv3.study.Stripes;
 import io.mnv3.training.EpochRecord;
 import io.mnv3.training.TrainingOutcome;
 import java.nio.file.Path;
@@ -32,12 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** An adaptation that takes seconds; also a program of its own, which tests kill. */
 final class TinyAdaptation {
-  private static final int SIDE = 8;
-  private static final int NUMBER = 400;
+  private static final Stripes STRIPES = new Stripes(8, 400, true);
 
   private TinyAdaptation() {}
 
@@ -66,7 +61,7 @@ final class TinyAdaptation {
     return new Recipe(
         "tiny",
         new Recipe.Header("a test", "none", "seconds", "something"),
-        new NetworkShape("mobilenet_v3_small", List.of(), width, SIDE, false, 0, 0.2),
+        new NetworkShape("mobilenet_v3_small", List.of(), width, STRIPES.side(), false, 0, 0.2),
         "stripes",
         Normalization.SYMMETRIC,
         List.of(),
@@ -106,40 +101,7 @@ final class TinyAdaptation {
   }
 
   static Dataset dataset() {
-    Pictures stripes = new Stripes();
-    return new Dataset(
-        "stripes",
-        List.of("across", "down"),
-        "digest",
-        Map.of(
-            Split.TRAIN, new Part(stripes, IntStream.range(0, 320).toArray()),
-            Split.VALIDATION, new Part(stripes, IntStream.range(320, 360).toArray()),
-            Split.TEST, new Part(stripes, IntStream.range(360, NUMBER).toArray())));
-  }
-
-  /** Black and white stripes under noise; odd pictures' run down. */
-  private static final class Stripes implements Pictures {
-    @Override
-    public int size() {
-      return NUMBER;
-    }
-
-    @Override
-    public int label(int index) {
-      return index % 2;
-    }
-
-    @Override
-    public Picture read(int index, int[] among) {
-      float[] samples = new float[SIDE * SIDE * 3];
-      for (int i = 0; i < samples.length; i++) {
-        int pixel = i / 3;
-        int along = label(index) == 0 ? pixel / SIDE : pixel % SIDE;
-        int noise = Math.floorMod((index * 7919 + i) * 104_729, 200);
-        samples[i] = (along + index / 2) % 4 < 2 ? 255 - noise : noise;
-      }
-      return new Picture(samples, SIDE, SIDE, 3);
-    }
+    return STRIPES.dataset();
   }
 
   /** Adapts in {@code folder}; {@code told} hears of each thing that happens. */

@@ -65,6 +65,6 @@ class RecipeProxyTest {
   }
 
   private static RecipeProxy proxy(Recipe recipe) {
-    return new RecipeProxy(recipe, Stripes.dataset(), 1);
+    return new RecipeProxy(recipe, Stripes.PLAIN.dataset(), 1);
   }
 }

@@ -30,7 +30,7 @@ class RewardTest {
   void twiceTheLatencyIsWorthFivePerCent() {
     Reward reward = new Reward.Product(TARGET, -0.07);
     assertThat(reward.of(0.5 * 1.05, 2 * TARGET)).isCloseTo(reward.of(0.5, TARGET), within(1e-3));
-    assertThat(reward.formula()).isEqualTo("ACC·(LAT/75 ms)^-0.07");
+    assertThat(reward.formula()).isEqualTo("ACC·(LAT/75 ms)^−0.07");
   }
 
   @Test

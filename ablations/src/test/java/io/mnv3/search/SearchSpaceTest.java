@@ -66,9 +66,9 @@ class SearchSpaceTest {
     candidates()
         .forEach(candidate -> {
           Architecture network = SPACE.architecture(candidate);
-          Candidate read = SPACE.candidate(network).orElseThrow();
+          Candidate read = ReadCandidate.of(network).orElseThrow();
           assertThat(SPACE.architecture(read)).isEqualTo(network);
-          assertThat(SPACE.candidate(SPACE.architecture(read))).contains(read);
+          assertThat(ReadCandidate.of(SPACE.architecture(read))).contains(read);
         });
   }
 
@@ -85,7 +85,7 @@ class SearchSpaceTest {
           Architecture one = SPACE.architecture(candidate);
           Architecture other = SPACE.architecture(new Candidate(options));
           assertThat(one.fingerprint().equals(other.fingerprint()))
-              .isEqualTo(SPACE.candidate(one).equals(SPACE.candidate(other)));
+              .isEqualTo(ReadCandidate.of(one).equals(ReadCandidate.of(other)));
         });
   }
 
@@ -98,14 +98,14 @@ class SearchSpaceTest {
     Architecture network = Architectures.named(name);
     Candidate candidate = Candidate.parse(words);
     assertThat(SPACE.architecture(candidate).rows()).isEqualTo(network.rows());
-    assertThat(SPACE.architecture(SPACE.candidate(network).orElseThrow()).rows())
+    assertThat(SPACE.architecture(ReadCandidate.of(network).orElseThrow()).rows())
         .isEqualTo(network.rows());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"mobilenet_v2", "mobilenet_v3_large", "mnasnet_small", "mobilenet_v1"})
   void othersAreNot(String name) {
-    assertThat(SPACE.candidate(Architectures.named(name))).isEmpty();
+    assertThat(ReadCandidate.of(Architectures.named(name))).isEmpty();
   }
 
   /** 4 operators, 2 kernels, 2 × squeeze-and-excite, 2 skips, 3 widths, 3 numbers of layers. */

@@ -41,7 +41,7 @@ class RecipeRunnerTest {
 
   @Test
   void networksAreFittedTrainedScoredAndRecorded() {
-    RecipeRunner runner = new RecipeRunner(recipe(), Stripes.dataset(), 1);
+    RecipeRunner runner = new RecipeRunner(recipe(), Stripes.PLAIN.dataset(), 1);
     List<EpochRecord> epochs = new ArrayList<>();
     try (ResultLog log = ResultLog.open(folder.resolve("results.jsonl"))) {
       StudyTraining training =
@@ -67,7 +67,7 @@ class RecipeRunnerTest {
 
   @Test
   void whatPicksALearningRateSeesTheValidationPartOnly() {
-    RecipeRunner runner = new RecipeRunner(recipe(), Stripes.dataset(), 1);
+    RecipeRunner runner = new RecipeRunner(recipe(), Stripes.PLAIN.dataset(), 1);
     StudyRun pick = new StudyRun(PLAN, PLAN.arms().getFirst(), 0, 2, true);
     List<Measurement> records = runner.train(pick, folder, Map.of(), "run", _ -> {});
     assertThat(records)
@@ -78,7 +78,7 @@ class RecipeRunnerTest {
 
   @Test
   void aLearningRateAtWhichTrainingDivergesGetsNothingRight() {
-    RecipeRunner runner = new RecipeRunner(recipe(), Stripes.dataset(), 1);
+    RecipeRunner runner = new RecipeRunner(recipe(), Stripes.PLAIN.dataset(), 1);
     StudyRun pick = new StudyRun(PLAN, PLAN.arms().getFirst(), 0, 1e30, true);
     Measurement record = runner.train(pick, folder, Map.of(), "run", _ -> {}).getFirst();
     assertThat(record.samples()).containsExactly(0.0);
@@ -87,7 +87,7 @@ class RecipeRunnerTest {
 
   @Test
   void theEstimateIsMadeFromStepsThatLeaveNothingBehind() {
-    RecipeRunner runner = new RecipeRunner(recipe(), Stripes.dataset(), 1);
+    RecipeRunner runner = new RecipeRunner(recipe(), Stripes.PLAIN.dataset(), 1);
     StudyRun run = new StudyRun(PLAN, PLAN.arms().getFirst(), 1, 1, false);
     Duration estimate = runner.estimate(run);
     assertThat(estimate).isPositive().isEqualTo(runner.estimate(run));
@@ -97,9 +97,9 @@ class RecipeRunnerTest {
   @Test
   void theRecipesOwnNetworkDoesNotMatter() {
     Architecture fitted =
-        new RecipeRunner(recipe(), Stripes.dataset(), 1)
+        new RecipeRunner(recipe(), Stripes.PLAIN.dataset(), 1)
             .architecture(new StudyRun(PLAN, PLAN.arms().getLast(), 1, 1, false));
-    assertThat(fitted.input().resolution()).isEqualTo(Stripes.SIDE);
+    assertThat(fitted.input().resolution()).isEqualTo(Stripes.PLAIN.side());
     assertThat(fitted.fingerprint())
         .isEqualTo(
             recipe()
@@ -115,7 +115,8 @@ class RecipeRunnerTest {
     return new Recipe(
         "tiny",
         shipped.header(),
-        new NetworkShape("mobilenet_v3_large", List.of(), 0.35, Stripes.SIDE, false, 1, 0.1),
+        new NetworkShape(
+            "mobilenet_v3_large", List.of(), 0.35, Stripes.PLAIN.side(), false, 1, 0.1),
         "stripes",
         shipped.normalization(),
         List.of(),

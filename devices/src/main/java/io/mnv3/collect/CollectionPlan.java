@@ -29,6 +29,9 @@ public record CollectionPlan(
     Optional<Integer> core,
     Waits waits,
     long seed) {
+  /** What records say of programs that were pinned to all of the fastest cluster. */
+  public static final String FASTEST = "fastest cluster";
+
   public CollectionPlan {
     models = List.copyOf(models);
     settings = List.copyOf(settings);
@@ -77,7 +80,7 @@ public record CollectionPlan(
 
   /** What programs are pinned to, in words. */
   String pinning() {
-    return core.map(number -> "core " + number).orElse("fastest cluster");
+    return core.map(number -> "core " + number).orElse(FASTEST);
   }
 
   /** How many measurements that are on each phone. */

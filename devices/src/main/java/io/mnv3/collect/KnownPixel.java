@@ -34,6 +34,11 @@ public record KnownPixel(
     return ALL.stream().filter(pixel -> pixel.device.equals(device)).findFirst();
   }
 
+  /** Whether a program pinned to {@code mask} runs where others pin to. */
+  public boolean isLarge(CpuMask mask) {
+    return mask.isWithin(big) || mask.isWithin(core);
+  }
+
   /**
    * What is odd about a measured topology, a sentence each: another grouping than is known, such as
    * where a core is off, or a mask that nobody used.

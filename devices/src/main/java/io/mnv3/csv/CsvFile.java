@@ -1,11 +1,10 @@
 package io.mnv3.csv;
 
+import io.mnv3.Resources;
 import io.mnv3.UserError;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,12 +51,8 @@ public final class CsvFile {
 
   /** The rows of the file {@code name} beside {@code place}, which comes with the suite. */
   public static <T> List<T> read(Class<?> place, String name, Function<CsvRow, T> row) {
-    try (InputStream in = place.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing");
-      }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return parse(name, text, List.of(), row);
+    try {
+      return parse(name, Resources.text(place, name), List.of(), row);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + name, e);
     }

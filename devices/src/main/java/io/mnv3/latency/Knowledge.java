@@ -1,5 +1,6 @@
 package io.mnv3.latency;
 
+import io.mnv3.Ids;
 import java.util.List;
 
 /** What a model was fitted to. */

@@ -1,5 +1,6 @@
 package io.mnv3.latency;
 
+import io.mnv3.Ids;
 import io.mnv3.arch.Nonlinearity;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;

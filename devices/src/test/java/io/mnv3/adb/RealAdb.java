@@ -16,8 +16,8 @@ import java.util.TreeMap;
  */
 public final class RealAdb {
   private static final Duration LONG = Duration.ofMinutes(1);
-  private static final Duration SHORT = Duration.ofSeconds(5);
-  private static final int MOST_ASKED = 3;
+  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final int MOST_ASKED = 12;
 
   /** How much longer than the phone the host waits; short, since some tests wait in vain. */
   private static final Duration GRACE = Duration.ofSeconds(1);

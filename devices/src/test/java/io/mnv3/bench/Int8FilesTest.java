@@ -36,7 +36,7 @@ import org.tensorflow.lite.schema.BuiltinOperator;
 /**
  * Int8 files in TensorFlow Lite, in its own kernels and in XNNPACK, against the same rounding in
  * our reference engine. Kernels round sums in fixed point, so that each operation may be off by a
- * step, and what follows adds to it. Takes half a minute.
+ * step, and what follows adds to it.
  */
 class Int8FilesTest {
   private static final int CALIBRATING = 4;
@@ -58,19 +58,17 @@ class Int8FilesTest {
     return run.output();
   }
 
-  /** Fails if outputs differ from the same rounding in our engine by more than {@code most}. */
-  private void assertAgreement(QuantizedNetwork quantized, double most) {
-    INDArray input = input(quantized.network().graph());
-    float[] ours = new RoundedRun(quantized).output(input);
+  /** Fails if a file's outputs differ from {@code rounded} by more than {@code most}. */
+  private static void assertAgreement(Path file, INDArray input, float[] rounded, double most) {
     for (boolean xnnpack : new boolean[] {false, true}) {
-      assertThat(meanDifference(output(quantized, input, xnnpack), ours))
+      assertThat(meanDifference(output(file, input, xnnpack), rounded))
           .as(xnnpack ? "XNNPACK" : "own kernels")
           .isLessThan(most);
     }
   }
 
-  private float[] output(QuantizedNetwork quantized, INDArray input, boolean xnnpack) {
-    try (PreparedPeer run = new TfLitePeer(xnnpack).open(exported(quantized), 2, 1)) {
+  private static float[] output(Path file, INDArray input, boolean xnnpack) {
+    try (PreparedPeer run = new TfLitePeer(xnnpack).open(file, 2, 1)) {
       return output(run, input);
     }
   }
@@ -90,11 +88,14 @@ class Int8FilesTest {
     Network network = SeededWeights.network(graph);
     QuantizedNetwork quantized = quantized(network);
     INDArray input = input(graph);
+    float[] rounded = new RoundedRun(quantized).output(input);
+    double most;
     try (PreparedPeer exact = new EnginePeer(new OneDnnEngine()).prepare(network, 2, 1)) {
-      float[] rounded = new RoundedRun(quantized).output(input);
-      assertAgreement(quantized, 1.5 * meanDifference(rounded, output(exact, input)));
+      most = 1.5 * meanDifference(rounded, output(exact, input));
     }
-    try (TfLiteRun run = new TfLitePeer(true).open(exported(quantized), 2, 1)) {
+    Path file = exported(quantized);
+    assertAgreement(file, input, rounded, most);
+    try (TfLiteRun run = new TfLitePeer(true).open(file, 2, 1)) {
       assertThat(run.delegation().left()).allMatch(code -> code == BuiltinOperator.HARD_SWISH);
     }
   }
@@ -160,8 +161,11 @@ class Int8FilesTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
   void randomGraphs(long seed) {
-    QuantizedNetwork quantized = quantized(SeededWeights.network(RandomGraphs.graph(seed)));
-    assertAgreement(quantized, step(quantized));
+    Graph graph = RandomGraphs.graph(seed);
+    QuantizedNetwork quantized = quantized(SeededWeights.network(graph));
+    INDArray input = input(graph);
+    float[] rounded = new RoundedRun(quantized).output(input);
+    assertAgreement(exported(quantized), input, rounded, step(quantized));
   }
 
   /**
@@ -174,8 +178,9 @@ class Int8FilesTest {
       QuantizedNetwork quantized = quantized(SeededWeights.network(operation));
       INDArray input = input(operation);
       float[] ours = new RoundedRun(quantized).output(input);
-      float[] own = output(quantized, input, false);
-      float[] xnnpack = output(quantized, input, true);
+      Path file = exported(quantized);
+      float[] own = output(file, input, false);
+      float[] xnnpack = output(file, input, true);
       String name = operation.nodes().getFirst().op().toString();
       assertThat(largestDifference(own, ours)).as(name).isLessThan(1.001 * step(quantized));
       assertThat(largestDifference(xnnpack, ours)).as(name).isLessThan(1.001 * step(quantized));

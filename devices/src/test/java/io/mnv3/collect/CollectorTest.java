@@ -17,6 +17,7 @@ import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
 import io.mnv3.result.Source;
 import io.mnv3.runner.BenchmarkModel;
+import io.mnv3.testing.JavaProcess;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,14 +187,12 @@ class CollectorTest {
     int blocks = 20;
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                CollectingProcess.class.getName(),
-                Integer.toString(adb().server().port()),
-                emulator.serial(),
-                folder.toString(),
-                Integer.toString(blocks))
+                JavaProcess.command(
+                    CollectingProcess.class,
+                    Integer.toString(adb().server().port()),
+                    emulator.serial(),
+                    folder.toString(),
+                    Integer.toString(blocks)))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader said = process.inputReader()) {

@@ -3,9 +3,14 @@ package io.mnv3.debian;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +26,8 @@ public final class DebianPackages {
   private static final Path FOLDER = Path.of("target", "debian").toAbsolutePath();
   private static final int LIMIT_MINUTES = 5;
 
-  /** Whether this process has asked the archives what they have. */
-  private static boolean updated;
+  /** How long what the archives said that they have is good for. */
+  private static final Duration GOOD = Duration.ofHours(1);
 
   private DebianPackages() {}
 
@@ -46,33 +51,44 @@ public final class DebianPackages {
   }
 
   /**
-   * The folder that stands for {@code /} of the packages, which are there once it is returned.
+   * The folder that stands for {@code /} of the packages, which are there once it is returned. One
+   * process at a time brings packages; tests run in several.
    *
    * @param name of the folder
    * @param packages with their architectures, such as {@code dexdump:amd64}; where they cannot be
    *     had, the test that asks is skipped, and says why
    */
   public static synchronized Path unpacked(String name, String... packages) {
-    Path root = FOLDER.resolve(name);
-    Path complete = FOLDER.resolve(name + ".complete");
-    String wanted = String.join("\n", packages);
-    try {
-      if (!Files.exists(complete) || !Files.readString(complete).equals(wanted)) {
-        Path archives = Files.createDirectories(FOLDER.resolve(name + ".archives"));
-        Path configuration = configure();
-        update(configuration, archives);
-        List<String> download = new ArrayList<>(List.of("apt-get", "download", "-qq"));
-        download.addAll(List.of(packages));
-        run(configuration, archives, download);
-        unpack(configuration, archives, root);
-        Files.writeString(complete, wanted);
-      }
-      return root;
+    try (FileChannel lock = lock();
+        FileLock _ = lock.lock()) {
+      return bring(name, packages);
     } catch (IOException e) {
       return Assumptions.abort(
           "needs Debian's packages %s, and they cannot be brought here: %s"
               .formatted(String.join(" ", packages), e.getMessage()));
     }
+  }
+
+  private static FileChannel lock() throws IOException {
+    Path file = Files.createDirectories(FOLDER).resolve("lock");
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  private static Path bring(String name, String... packages) throws IOException {
+    Path root = FOLDER.resolve(name);
+    Path complete = FOLDER.resolve(name + ".complete");
+    String wanted = String.join("\n", packages);
+    if (!Files.exists(complete) || !Files.readString(complete).equals(wanted)) {
+      Path archives = Files.createDirectories(FOLDER.resolve(name + ".archives"));
+      Path configuration = configure();
+      update(configuration, archives);
+      List<String> download = new ArrayList<>(List.of("apt-get", "download", "-qq"));
+      download.addAll(List.of(packages));
+      run(configuration, archives, download);
+      unpack(configuration, archives, root);
+      Files.writeString(complete, wanted);
+    }
+    return root;
   }
 
   /** Apt with a state of its own, and both architectures in it. */
@@ -95,9 +111,11 @@ public final class DebianPackages {
   }
 
   private static void update(Path configuration, Path folder) throws IOException {
-    if (!updated) {
+    Path updated = FOLDER.resolve("updated");
+    if (!Files.exists(updated)
+        || Files.getLastModifiedTime(updated).toInstant().isBefore(Instant.now().minus(GOOD))) {
       run(configuration, folder, List.of("apt-get", "update", "-qq"));
-      updated = true;
+      Files.writeString(updated, "");
     }
   }
 

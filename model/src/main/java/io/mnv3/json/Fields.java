@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The fields of a JSON object, each asked for once; what nobody asked for is a mistake. */
 public final class Fields {
@@ -179,13 +180,26 @@ public final class Fields {
     };
   }
 
+  /**
+   * What {@code maker} makes.
+   *
+   * @throws UserError if that is wrong, with the place in front
+   */
+  public <T> T within(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (UserError e) {
+      throw wrong(e);
+    }
+  }
+
   /** The complaint that a field is not what is wanted. */
   public UserError wrong(String name, String wanted, Object found) {
     return new UserError("%s: %s must be %s, not %s".formatted(where, name, wanted, found));
   }
 
   /** The same failure with the place in front. */
-  public UserError wrong(RuntimeException e) {
+  private UserError wrong(RuntimeException e) {
     return new UserError(where + ": " + e.getMessage(), e);
   }
 }

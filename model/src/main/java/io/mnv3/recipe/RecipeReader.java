@@ -1,6 +1,5 @@
 package io.mnv3.recipe;
 
-import io.mnv3.UserError;
 import io.mnv3.arch.NamedEdit;
 import io.mnv3.data.Normalization;
 import io.mnv3.data.Rgb;
@@ -60,7 +59,7 @@ final class RecipeReader {
             positive(f, "epsilon"),
             padding(f));
     recipe.trainerOptions(1); // checks their ranges
-    requireNetwork(recipe, f);
+    f.within(() -> recipe.architecture(2));
     var _ = fineTuning(f); // no part of the recipe: no training from scratch depends on it
     return recipe;
   }
@@ -69,14 +68,6 @@ final class RecipeReader {
     return f.optionalObject("fineTuning")
         .map(each ->
             each.read(own -> new FineTuning(own.integer("steps"), own.number("learningRate"))));
-  }
-
-  private static void requireNetwork(Recipe recipe, Fields f) {
-    try {
-      recipe.architecture(2);
-    } catch (UserError e) {
-      throw f.wrong(e);
-    }
   }
 
   private static int atLeastOne(Fields f, String name) {
@@ -117,11 +108,7 @@ final class RecipeReader {
 
   private static List<NamedEdit> edits(Fields f) {
     List<String> words = f.optionalTexts("edits");
-    try {
-      return words.stream().map(NamedEdit::new).toList();
-    } catch (UserError e) {
-      throw f.wrong(e);
-    }
+    return f.within(() -> words.stream().map(NamedEdit::new).toList());
   }
 
   private static Normalization normalization(Fields f) {

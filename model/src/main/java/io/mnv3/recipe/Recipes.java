@@ -1,12 +1,7 @@
 package io.mnv3.recipe;
 
-import io.mnv3.UserError;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.mnv3.Resources;
+import io.mnv3.json.JsonFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +21,6 @@ public final class Recipes {
           "imagenet-paper",
           "imagenet-torchvision",
           "imagenet-timm");
-  private static final String SUFFIX = ".json";
 
   private Recipes() {}
 
@@ -39,53 +33,32 @@ public final class Recipes {
    * A recipe.
    *
    * @param name of one that comes with the suite, or path of a JSON file
-   * @throws UserError if there is none, or it is wrong
+   * @throws io.mnv3.UserError if there is none, or it is wrong
    */
   public static Recipe named(String name) {
-    String text = text(name);
-    return RecipeReader.read(NAMES.contains(name) ? name : stem(name), text, name);
+    if (NAMES.contains(name)) {
+      return RecipeReader.read(name, shipped(name), name);
+    }
+    JsonFile file = file(name);
+    return RecipeReader.read(file.stem(), file.text(), name);
   }
 
   /**
    * How networks on the way to a better one are fine-tuned by a recipe, if it says so.
    *
    * @param name as of {@link #named}
-   * @throws UserError if there is no such recipe, or it is wrong
+   * @throws io.mnv3.UserError if there is no such recipe, or it is wrong
    */
   public static Optional<FineTuning> fineTuning(String name) {
-    return RecipeReader.readFineTuning(text(name), name);
+    String text = NAMES.contains(name) ? shipped(name) : file(name).text();
+    return RecipeReader.readFineTuning(text, name);
   }
 
-  private static String stem(String file) {
-    String name = String.valueOf(Path.of(file).getFileName());
-    return name.substring(0, name.length() - SUFFIX.length());
+  private static JsonFile file(String name) {
+    return JsonFile.named(name, "recipe", NAMES);
   }
 
-  private static String text(String name) {
-    if (NAMES.contains(name)) {
-      return shippedText(name);
-    }
-    Path file = Path.of(name);
-    if (!name.endsWith(SUFFIX) || !Files.isRegularFile(file)) {
-      throw new UserError(
-          "there is no recipe %s: name one of %s, or a JSON file"
-              .formatted(name, String.join(", ", NAMES)));
-    }
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UserError(name + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static String shippedText(String name) {
-    try (InputStream in = Recipes.class.getResourceAsStream(name + SUFFIX)) {
-      if (in == null) {
-        throw new IllegalStateException("the recipe " + name + " is not part of this build");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String shipped(String name) {
+    return Resources.text(Recipes.class, name + JsonFile.SUFFIX);
   }
 }

@@ -28,6 +28,12 @@ public final class TrainingReference implements AutoCloseable {
   private final Map<String, INDArray> tensors = new HashMap<>();
   private final ReferenceOperations operations = new ReferenceOperations(tensors, DataType.DOUBLE);
 
+  /** What the nodes gave when they were last run, and the input. */
+  private final Map<String, INDArray> values = new HashMap<>();
+
+  /** The place of the node whose tensors the last run was told of. */
+  private int touched;
+
   /**
    * @param network its tensors are copied
    * @param images {@code [N, H, W, C]}
@@ -61,23 +67,45 @@ public final class TrainingReference implements AutoCloseable {
 
   /** The mean loss of the batch. */
   public double loss() {
-    Map<String, INDArray> values = new HashMap<>();
+    keep(Graph.INPUT, operations.channelsFirst(images));
+    return loss(0);
+  }
+
+  /**
+   * The mean loss of the batch where, since the loss was last asked for, nothing was written to but
+   * tensors of {@code node}, and of the node that was named then: what comes before both is not run
+   * again.
+   */
+  public double loss(String node) {
+    int place = graph.nodes().stream().map(Node::id).toList().indexOf(node);
+    double loss = loss(Math.min(place, touched));
+    touched = place;
+    return loss;
+  }
+
+  /** Runs the nodes from the one at {@code place} on. */
+  private double loss(int place) {
+    List<Node> nodes = graph.nodes();
     int threads = OpenMp.exchange(1); // small arrays, on which threads would wait for each other
     try {
-      values.put(Graph.INPUT, operations.channelsFirst(images));
-      for (Node node : graph.nodes()) {
-        List<INDArray> in = node.inputs().stream().map(id -> tensor(id, values)).toList();
-        values.put(node.id(), run(node, in));
+      for (Node node : nodes.subList(place, nodes.size())) {
+        keep(node.id(), run(node, node.inputs().stream().map(this::value).toList()));
       }
-      INDArray logits = tensor(graph.nodes().getLast().id(), values);
-      return crossEntropy(logits.reshape(labels.length, graph.output().size()));
     } finally {
       OpenMp.exchange(threads);
-      values.values().forEach(INDArray::close);
+    }
+    INDArray logits = value(nodes.getLast().id());
+    return crossEntropy(logits.reshape(labels.length, graph.output().size()));
+  }
+
+  private void keep(String id, INDArray value) {
+    INDArray before = values.put(id, value);
+    if (before != null) {
+      before.close();
     }
   }
 
-  private static INDArray tensor(String id, Map<String, INDArray> values) {
+  private INDArray value(String id) {
     INDArray value = values.get(id);
     if (value == null) {
       throw new IllegalStateException(id + " comes after its use");
@@ -149,5 +177,6 @@ public final class TrainingReference implements AutoCloseable {
   @Override
   public void close() {
     tensors.values().forEach(INDArray::close);
+    values.values().forEach(INDArray::close);
   }
 }

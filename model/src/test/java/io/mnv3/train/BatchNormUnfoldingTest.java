@@ -142,9 +142,9 @@ class BatchNormUnfoldingTest {
     assertThat(BatchNormUnfolding.isFolded(folded)).isTrue();
     List<LabeledImage> photos =
         LabeledImages.open(RealData.path("photos/imagenet-photos-200.tar")).images();
-    INDArray images = images(file, photos.subList(0, 16));
+    INDArray images = images(file, photos.subList(0, 8));
     int[] labels =
-        photos.stream().limit(16).mapToInt(photo -> photo.label() + file.firstClass()).toArray();
+        photos.stream().limit(8).mapToInt(photo -> photo.label() + file.firstClass()).toArray();
 
     Network unfolded = BatchNormUnfolding.unfold(folded, List.of(images));
 

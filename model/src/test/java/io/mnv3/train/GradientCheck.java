@@ -139,9 +139,9 @@ final class GradientCheck implements AutoCloseable {
     try (INDArray original = tensor.dup('c');
         INDArray step = Nd4j.createFromArray(direction).reshape(tensor.shape()).muli(length)) {
       tensor.addi(step);
-      double above = reference.loss();
+      double above = reference.loss(spec.node());
       tensor.assign(original).subi(step);
-      double below = reference.loss();
+      double below = reference.loss(spec.node());
       tensor.assign(original);
       return (above - below) / (2 * length);
     }

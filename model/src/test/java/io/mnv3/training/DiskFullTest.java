@@ -3,11 +3,12 @@ package io.mnv3.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,10 +52,12 @@ class DiskFullTest {
     }
   }
 
-  private static String[] limited(Path run) throws IOException {
-    String java = String.join(" ", TinyTraining.command("-XX:-UsePerfData"));
-    return new String[] {
-      "/bin/sh", "-c", "ulimit -f %d; exec %s \"$0\"".formatted(BLOCKS, java), run.toString()
-    };
+  private static List<String> limited(Path run) {
+    List<String> java = TinyTraining.command(run);
+    java.add(1, "-XX:-UsePerfData"); // a file that is longer
+    return Stream.concat(
+            Stream.of("/bin/sh", "-c", "ulimit -f %d; exec \"$0\" \"$@\"".formatted(BLOCKS)),
+            java.stream())
+        .toList();
   }
 }

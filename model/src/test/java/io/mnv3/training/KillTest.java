@@ -2,13 +2,8 @@ package io.mnv3.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import io.mnv3.testing.JavaProcess;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +15,7 @@ class KillTest {
 
   @Test
   void killedRunsEndWithTheSameBytes() throws Exception {
-    killedRunsEndWithTheSameBytes(3);
+    killedRunsEndWithTheSameBytes(2);
   }
 
   @Tag("proof")
@@ -37,33 +32,12 @@ class KillTest {
     Path killed = folder.resolve("killed");
     for (int i = 0; i < kills; i++) {
       int step = 1 + random.nextInt(TinyTraining.STEPS / kills * (i + 1));
-      runAndKill(killed, step, random.nextInt(40));
+      JavaProcess.kill(
+          TinyTraining.command(killed), line -> Integer.parseInt(line) >= step, random.nextInt(40));
     }
     TinyTraining.main(new String[] {killed.toString()});
     assertThat(RunFiles.digests(killed))
         .as("seed %d", seed)
         .isEqualTo(RunFiles.digests(undisturbed));
-  }
-
-  /** Kills the process so many milliseconds after it says that it has done step {@code step}. */
-  private static void runAndKill(Path folder, int step, int millis) throws Exception {
-    Process process = start(folder);
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = out.readLine();
-      while (line != null && Integer.parseInt(line) < step) {
-        line = out.readLine();
-      }
-      Thread.sleep(millis);
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-  }
-
-  private static Process start(Path folder) throws IOException {
-    List<String> command = new ArrayList<>(TinyTraining.command());
-    command.add(folder.toString());
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 }

@@ -18,9 +18,9 @@ import io.mnv3.optimizer.Sgd;
 import io.mnv3.optimizer.WeightDecay;
 import io.mnv3.recipe.NetworkShape;
 import io.mnv3.recipe.Recipe;
+import io.mnv3.testing.JavaProcess;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,19 +135,8 @@ final class TinyTraining {
     }
   }
 
-  /** The command that runs it in a process of its own, but for the folder. */
-  static List<String> command(String... flags) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(flags));
-    command.addAll(
-        List.of(
-            "--add-modules=jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path"),
-            TinyTraining.class.getName()));
-    return command;
+  /** The command that runs it in {@code folder}, in a process of its own. */
+  static List<String> command(Path folder) {
+    return JavaProcess.command(TinyTraining.class, folder.toString());
   }
 }

@@ -1,5 +1,6 @@
 package io.mnv3.bundle;
 
+import io.mnv3.Resources;
 import io.mnv3.UserError;
 import io.mnv3.evidence.Recorded;
 import io.mnv3.report.Report;
@@ -9,7 +10,6 @@ import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,28 +58,18 @@ public record Bundle(SortedMap<String, byte[]> files, Checksums checksums) {
     if (measurements.isEmpty()) {
       throw new UserError("there is no record in " + results + "; ./mnv3 reproduce makes some");
     }
+    List<Measurement> evidence = Recorded.all();
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put(RECORDS, bytes(ResultLog.text(measurements)));
-    files.put(EVIDENCE, bytes(ResultLog.text(Recorded.all())));
-    files.putAll(report(measurements, Recorded.all()));
+    files.put(EVIDENCE, bytes(ResultLog.text(evidence)));
+    files.putAll(report(measurements, evidence));
     files.put(ORIGIN, bytes(Origin.here().json()));
-    files.put(README, readme());
+    files.put(README, Resources.bytes(Bundle.class, README));
     return new Bundle(files, Checksums.of(files));
   }
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] readme() {
-    try (var in = Bundle.class.getResourceAsStream(README)) {
-      if (in == null) {
-        throw new IllegalStateException("the bundle's " + README + " is missing");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the bundle's " + README, e);
-    }
   }
 
   /** The files of the report, by name within the bundle. */

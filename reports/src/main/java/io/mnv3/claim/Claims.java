@@ -3,8 +3,8 @@ package io.mnv3.claim;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mnv3.Resources;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
@@ -22,11 +22,9 @@ public final class Claims {
 
   /** All claims, in the paper's order. */
   public static List<Claim> all() {
-    try (InputStream in = Claims.class.getResourceAsStream("claims.json")) {
-      if (in == null) {
-        throw new IllegalStateException("claims.json is missing");
-      }
-      return checked(MAPPER.readValue(in, new TypeReference<List<Claim>>() {}));
+    byte[] json = Resources.bytes(Claims.class, "claims.json");
+    try {
+      return checked(MAPPER.readValue(json, new TypeReference<List<Claim>>() {}));
     } catch (IOException e) {
       throw new UncheckedIOException("claims.json does not hold claims", e);
     }

@@ -29,7 +29,8 @@ final class LatencyEvidence {
         inPrint(millis(ratio.numerator()), millis(ratio.denominator()), "as printed in Table 3");
     Optional<List<Double>> above = host(ratio.numerator(), results);
     Optional<List<Double>> below = host(ratio.denominator(), results);
-    Verdict beside = verdict(claim, ratio.device(), printed, "host-latency", above, below);
+    String needed = "measurements on a large core of a " + ratio.device();
+    Verdict beside = verdict(claim, needed, printed, "host-latency", above, below);
     return onPhone(ratio, results).map(phone -> judged(claim, phone, beside)).orElse(beside);
   }
 
@@ -81,7 +82,7 @@ final class LatencyEvidence {
             "read off Figure 9 (±0.1 ms)");
     return verdict(
         claim,
-        ratio.device(),
+        "measurements of the record's steps on a " + ratio.device(),
         printed,
         "record",
         results.recordLatency(ratio.numerator()),
@@ -90,14 +91,13 @@ final class LatencyEvidence {
 
   private static Verdict verdict(
       Claim claim,
-      String device,
+      String needed,
       String printed,
       String exhibit,
       Optional<List<Double>> above,
       Optional<List<Double>> below) {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(
-        new Evidence("It needs measurements on a " + device + "; there are none.", null, ""));
+    evidence.add(new Evidence("It needs " + needed + "; there are none.", null, ""));
     evidence.add(new Evidence(printed, Source.PUBLISHED, exhibit));
     if (above.isPresent() && below.isPresent()) {
       Estimate estimate = Bootstrap.ratio(above.get(), below.get());

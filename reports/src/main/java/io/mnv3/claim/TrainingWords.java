@@ -38,10 +38,9 @@ final class TrainingWords {
         Double.isInfinite(difference.low())
             ? ""
             : " [%s, %s]".formatted(signed(difference.low()), signed(difference.high()));
-    return "%s%s, recipe %s: %s%s points (paired seeds: %s%s)"
+    return "%s, recipe %s: %s%s points (paired seeds: %s%s)"
         .formatted(
-            trainings.setting().name(),
-            trainings.setting().recorded() ? " (recorded)" : "",
+            trainings.setting().title(),
             trainings.recipe(),
             signed(difference.value()),
             interval,

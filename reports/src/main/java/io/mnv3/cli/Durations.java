@@ -10,6 +10,20 @@ final class Durations {
 
   private Durations() {}
 
+  /**
+   * How long the rest takes if it goes on as before, as the end of a line; nothing where nothing is
+   * done yet.
+   *
+   * @param start by {@link System#nanoTime}
+   */
+  static String left(long start, int done, int left) {
+    if (done < 1) {
+      return "";
+    }
+    Duration each = Duration.ofNanos(System.nanoTime() - start).dividedBy(done);
+    return "; about %s left".formatted(words(each.multipliedBy(left)));
+  }
+
   /** {@code 42 s}, {@code 12 min} or {@code 2 h 5 min}, rounded up. */
   static String words(Duration duration) {
     long seconds = duration.toSeconds();

@@ -5,7 +5,6 @@ import io.mnv3.search.Search;
 import io.mnv3.table.Cell;
 import io.mnv3.training.EpochRecord;
 import java.io.PrintStream;
-import java.time.Duration;
 
 /** Tells how a search goes: two lines for each network. */
 final class SearchLines implements Search.Progress {
@@ -26,15 +25,7 @@ final class SearchLines implements Search.Progress {
   @Override
   public void started(String what, int left) {
     int done = total - left;
-    out.printf("[%d/%d] %s%s%n", done + 1, total, what, remaining(done, left));
-  }
-
-  private String remaining(int done, int left) {
-    if (done < 1) {
-      return "";
-    }
-    Duration each = Duration.ofNanos(System.nanoTime() - start).dividedBy(done);
-    return "; about %s left".formatted(Durations.words(each.multipliedBy(left)));
+    out.printf("[%d/%d] %s%s%n", done + 1, total, what, Durations.left(start, done, left));
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.mnv3.result.ResultLog;
 import io.mnv3.statistic.Estimate;
 import io.mnv3.statistic.MirrorImages;
 import io.mnv3.statistic.MirrorImages.Likeness;
+import io.mnv3.statistic.RandomImages;
 import io.mnv3.table.Cell;
 import java.io.PrintStream;
 import java.util.List;
@@ -59,8 +60,9 @@ final class StemCommand implements Command {
                 "upside down",
                 "unmirrored"),
             List.of(1, 2, 3, 4, 5, 6));
-    row(table, "share that has one (%)", images, Likeness::share, PERCENT, 0);
-    row(table, "mean of the best cosines", images, Likeness::mean, 1, 2);
+    RandomImages random = stem.random();
+    row(table, "share that has one (%)", images, random, Likeness::share, PERCENT, 0);
+    row(table, "mean of the best cosines", images, random, Likeness::mean, 1, 2);
     table.print(out);
   }
 
@@ -68,17 +70,18 @@ final class StemCommand implements Command {
       TextTable table,
       String name,
       MirrorImages images,
+      RandomImages among,
       ToDoubleFunction<Likeness> number,
       double unit,
       int decimals) {
-    Estimate random = images.expected(number).times(unit);
+    Estimate random = among.expected(number).times(unit);
     table.row(
         name,
         Cell.rounded(unit * number.applyAsDouble(images.found()), decimals),
         Cell.rounded(random.value(), decimals),
         "%s to %s"
             .formatted(Cell.rounded(random.low(), decimals), Cell.rounded(random.high(), decimals)),
-        Cell.rounded(images.p(number), 3),
+        Cell.rounded(among.p(number), 3),
         Cell.rounded(unit * number.applyAsDouble(images.upsideDown()), decimals),
         Cell.rounded(unit * number.applyAsDouble(images.plain()), decimals));
   }

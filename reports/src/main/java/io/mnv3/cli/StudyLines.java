@@ -5,7 +5,6 @@ import io.mnv3.study.StudyTraining;
 import io.mnv3.table.Cell;
 import io.mnv3.training.EpochRecord;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ final class StudyLines implements StudyTraining.Progress, AutoCloseable {
   private final ToIntFunction<StudyRun> epochs;
   private @Nullable ProgressLine line;
   private @Nullable EpochRecord last;
-  private int done = -1;
 
   /**
    * @param total trainings that are left
@@ -34,17 +32,9 @@ final class StudyLines implements StudyTraining.Progress, AutoCloseable {
   @Override
   public void started(StudyRun run, int left) {
     finish();
-    done = total - left;
-    out.printf("[%d/%d] %s%s%n", done + 1, total, run.words(), remaining(left));
+    int done = total - left;
+    out.printf("[%d/%d] %s%s%n", done + 1, total, run.words(), Durations.left(start, done, left));
     line = ProgressLine.start("  ", "epochs", epochs.applyAsInt(run));
-  }
-
-  private String remaining(int left) {
-    if (done < 1) {
-      return "";
-    }
-    Duration each = Duration.ofNanos(System.nanoTime() - start).dividedBy(done);
-    return "; about %s left".formatted(Durations.words(each.multipliedBy(left)));
   }
 
   @Override

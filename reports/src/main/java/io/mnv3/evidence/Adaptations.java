@@ -8,6 +8,7 @@ import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,11 +176,6 @@ public record Adaptations(
     }
   }
 
-  /** Tier, data set, and whether it comes with the suite. */
-  public String name() {
-    return setting.name() + (setting.recorded() ? " (recorded)" : "");
-  }
-
   /** All iterations of all seeds. */
   public List<Iteration> all() {
     return iterations.values().stream().flatMap(List::stream).toList();
@@ -188,7 +184,11 @@ public record Adaptations(
   /** What happened to each layer, in the network's order. */
   public List<ShrunkLayer> layers() {
     Iteration first = iterations.values().iterator().next().getFirst();
-    return first.trials().stream().map(trial -> ShrunkLayer.of(trial, rule, iterations)).toList();
+    Map<Iteration, Map<String, Double>> shuffled = new HashMap<>();
+    all().forEach(each -> shuffled.put(each, NullChoices.shuffled(rule, each)));
+    return first.trials().stream()
+        .map(trial -> ShrunkLayer.of(trial, iterations, shuffled))
+        .toList();
   }
 
   /** Whether a layer's width is an expansion's, and not one that residuals share. */

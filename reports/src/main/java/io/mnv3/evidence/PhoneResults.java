@@ -1,5 +1,9 @@
 package io.mnv3.evidence;
 
+import io.mnv3.collect.CollectionPlan;
+import io.mnv3.collect.CpuMask;
+import io.mnv3.collect.HostCollection;
+import io.mnv3.collect.KnownPixel;
 import io.mnv3.latency.Phone;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
@@ -67,12 +71,14 @@ public record PhoneResults(
   /**
    * A good measurement.
    *
+   * @param large whether it was on large cores and no others
    * @param micros the median of its runs
    * @param megahertz the clock that there really was
    */
   public record Run(
       String network,
       Setting setting,
+      boolean large,
       int block,
       boolean anchor,
       double micros,
@@ -141,6 +147,7 @@ public record PhoneResults(
     return new Run(
         measurement.architecture(),
         Setting.of(measurement),
+        wasOnLargeCores(measurement),
         (int) Results.required(measurement, "block"),
         Results.text(measurement, "anchor").equals("true"),
         Bootstrap.median(measurement.samples()).value(),
@@ -149,9 +156,27 @@ public record PhoneResults(
             : OptionalDouble.of(Double.parseDouble(megahertz)));
   }
 
+  /** Large are the cores that others pin to; of a phone that nobody knows, its fastest. */
+  private static boolean wasOnLargeCores(Measurement measurement) {
+    Optional<CpuMask> mask = CpuMask.ofDigits(Results.text(measurement, "mask"));
+    return KnownPixel.named(fact(measurement, "phoneDevice"))
+        .map(pixel -> mask.filter(pixel::isLarge).isPresent())
+        .orElseGet(() -> fact(measurement, "pinning").equals(CollectionPlan.FASTEST));
+  }
+
+  /** Whether it is the host, which is measured in the same way. */
+  public boolean isHost() {
+    return device.equals(HostCollection.NAME);
+  }
+
   /** Which of the paper's phones it is. */
   public Optional<Phone> pixel() {
     return pixel(device);
+  }
+
+  /** Whether it is of this kind. */
+  public boolean isA(Phone pixel) {
+    return pixel().filter(pixel::equals).isPresent();
   }
 
   /** The paper's phone of a code name; their XL kind has the same processor. */
@@ -164,9 +189,16 @@ public record PhoneResults(
     };
   }
 
-  /** The first setting that can be compared with the paper's, if there is one. */
+  /**
+   * The first setting that can be compared with the paper's, if there is one: on a large core, and
+   * of the host on any.
+   */
   public Optional<Setting> likeThePaper() {
-    return settings().stream().filter(Setting::isLikeThePapers).findFirst();
+    return runs.stream()
+        .filter(run -> run.large() || isHost())
+        .map(Run::setting)
+        .filter(Setting::isLikeThePapers)
+        .findFirst();
   }
 
   /** The settings that there are good runs of, in the order first used. */

@@ -1,11 +1,8 @@
 package io.mnv3.evidence;
 
+import io.mnv3.Resources;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -25,13 +22,6 @@ public final class Recorded {
   }
 
   private static String text(String name) {
-    try (InputStream in = Recorded.class.getResourceAsStream("recorded/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("recorded/" + name + " is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read recorded/" + name, e);
-    }
+    return Resources.text(Recorded.class, "recorded/" + name);
   }
 }

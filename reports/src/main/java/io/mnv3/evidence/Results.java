@@ -28,22 +28,29 @@ public record Results(List<Measurement> measurements, List<Measurement> recorded
 
   private static final int SHOWN = 3;
 
-  /** Experiments whose records' contexts say what was tried, and nothing of the machine. */
-  private static final Set<String> DEFINING = Set.of(Experiments.NETADAPT, Experiments.STUDY);
-
-  /** Facts of what was measured or predicted, not of the machine and the software. */
-  private static final Set<String> OF_RECORDS =
+  /** Facts of machines, phones and the software; all others are of what was measured. */
+  private static final Set<String> OF_MACHINES =
       Set.of(
-          "high",
-          "low",
-          "networks",
-          "operations",
-          "published",
-          "publishedSource",
-          "raw",
-          "types",
-          "verdict",
-          "why");
+          "architecture",
+          "cores",
+          "cpu",
+          "jvm",
+          "logicalCores",
+          "memoryBytes",
+          "os",
+          "revision",
+          "onnxruntime",
+          "pytorch",
+          "tensorflowLite",
+          "androidApi",
+          "androidBuild",
+          "androidRelease",
+          "board",
+          "phoneDevice",
+          "phoneMaker",
+          "phoneModel",
+          "socMaker",
+          "socModel");
 
   public Results {
     measurements = last(measurements);
@@ -162,22 +169,18 @@ public record Results(List<Measurement> measurements, List<Measurement> recorded
   }
 
   /**
-   * What was found about the machine and the software: each fact with its value, or with its first
-   * values where records differ. What NetAdapt found is about networks; the trainings at its ends
-   * tell of the machine.
+   * What was found about machines and the software: each fact with its value, or with its first
+   * values where records differ.
    */
   public SortedMap<String, String> environment() {
     SortedMap<String, Set<String>> facts = new TreeMap<>();
     for (Measurement measurement : measurements) {
-      if (DEFINING.contains(measurement.experiment())) {
-        continue;
-      }
       measurement
           .context()
           .forEach((fact, value) ->
               facts.computeIfAbsent(fact, key -> new LinkedHashSet<>()).add(value));
     }
-    facts.keySet().removeAll(OF_RECORDS);
+    facts.keySet().retainAll(OF_MACHINES);
     SortedMap<String, String> joined = new TreeMap<>();
     facts.forEach((fact, values) -> joined.put(fact, joined(values)));
     return joined;

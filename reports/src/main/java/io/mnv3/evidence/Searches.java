@@ -2,6 +2,7 @@ package io.mnv3.evidence;
 
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
+import io.mnv3.search.Algorithm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,17 +18,6 @@ import java.util.Optional;
  * @param published in the order trained
  */
 public record Searches(int number, SearchSetting setting, List<Run> runs, List<Found> published) {
-  /** The algorithms in the order in which they are shown, with their names there. */
-  private static final Map<String, String> ALGORITHMS = algorithms();
-
-  private static Map<String, String> algorithms() {
-    Map<String, String> names = new LinkedHashMap<>();
-    names.put("ppo", "reinforcement learning");
-    names.put("evolution", "regularised evolution");
-    names.put("random", "random search");
-    return names;
-  }
-
   public Searches {
     runs = List.copyOf(runs);
     published = List.copyOf(published);
@@ -49,7 +39,7 @@ public record Searches(int number, SearchSetting setting, List<Run> runs, List<F
    *
    * @param evaluations in order
    */
-  public record Run(String algorithm, long seed, List<Found> evaluations) {
+  public record Run(Algorithm algorithm, long seed, List<Found> evaluations) {
     public Run {
       evaluations = List.copyOf(evaluations);
     }
@@ -86,12 +76,9 @@ public record Searches(int number, SearchSetting setting, List<Run> runs, List<F
       String search = Results.text(m, "algorithm") + " " + Results.text(m, "seed");
       bySearch.computeIfAbsent(search, _ -> new ArrayList<>()).add(m);
     }
-    List<String> order = List.copyOf(ALGORITHMS.keySet());
     return bySearch.values().stream()
         .map(Searches::run)
-        .sorted(
-            Comparator.comparingInt((Run run) -> order.indexOf(run.algorithm()))
-                .thenComparingLong(Run::seed))
+        .sorted(Comparator.comparing(Run::algorithm).thenComparingLong(Run::seed))
         .toList();
   }
 
@@ -103,7 +90,9 @@ public record Searches(int number, SearchSetting setting, List<Run> runs, List<F
             .toList();
     Measurement first = measurements.getFirst();
     return new Run(
-        Results.text(first, "algorithm"), (long) Results.required(first, "seed"), evaluations);
+        Algorithm.named(Results.text(first, "algorithm")),
+        (long) Results.required(first, "seed"),
+        evaluations);
   }
 
   private static List<Found> published(SearchSetting setting, Results results) {
@@ -127,19 +116,14 @@ public record Searches(int number, SearchSetting setting, List<Run> runs, List<F
     return Double.parseDouble(measurement.context().getOrDefault(key, "NaN"));
   }
 
-  /** An algorithm's name as people read it. */
-  public static String title(String algorithm) {
-    return ALGORITHMS.getOrDefault(algorithm, algorithm);
-  }
-
   /** The algorithms that were run, in the order in which they are shown. */
-  public List<String> algorithmsRun() {
+  public List<Algorithm> algorithmsRun() {
     return runs.stream().map(Run::algorithm).distinct().toList();
   }
 
   /** The searches by {@code algorithm}, by seed. */
-  public List<Run> by(String algorithm) {
-    return runs.stream().filter(run -> run.algorithm().equals(algorithm)).toList();
+  public List<Run> by(Algorithm algorithm) {
+    return runs.stream().filter(run -> run.algorithm() == algorithm).toList();
   }
 
   /** The evaluation with the highest reward of all; of equals the first. */
@@ -149,11 +133,15 @@ public record Searches(int number, SearchSetting setting, List<Run> runs, List<F
         .reduce((one, other) -> other.reward() > one.reward() ? other : one);
   }
 
-  /** The evaluations that none is both more accurate and faster than, the fastest first. */
+  /**
+   * The evaluations that none is both more accurate and faster than, the fastest first; none whose
+   * training was given up, which says little of its accuracy.
+   */
   public List<Found> front() {
     List<Found> front = new ArrayList<>();
     runs.stream()
         .flatMap(run -> run.evaluations().stream())
+        .filter(found -> !found.stopped())
         .sorted(
             Comparator.comparingDouble(Found::millis)
                 .thenComparing(Comparator.comparingDouble(Found::top1).reversed()))

@@ -1,11 +1,11 @@
 package io.mnv3.evidence;
 
 import io.mnv3.netadapt.Iteration;
-import io.mnv3.netadapt.Rule;
 import io.mnv3.netadapt.Trial;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -33,20 +33,26 @@ public record ShrunkLayer(
     ends = List.copyOf(ends);
   }
 
-  static ShrunkLayer of(Trial first, Rule rule, SortedMap<Long, List<Iteration>> seeds) {
+  /**
+   * @param shuffled how likely each layer is chosen in each iteration if losses are dealt out
+   */
+  static ShrunkLayer of(
+      Trial first,
+      SortedMap<Long, List<Iteration>> seeds,
+      Map<Iteration, Map<String, Double>> shuffled) {
     String layer = first.layer();
     List<Integer> ends = new ArrayList<>();
-    double shuffled = 0;
+    double expected = 0;
     int latencyOnly = 0;
     for (List<Iteration> iterations : seeds.values()) {
       ends.add(end(layer, first.before(), iterations));
       double never = 1;
       boolean saving = false;
       for (Iteration iteration : iterations) {
-        never *= 1 - NullChoices.shuffled(rule, iteration).getOrDefault(layer, 0.0);
+        never *= 1 - shuffled.getOrDefault(iteration, Map.of()).getOrDefault(layer, 0.0);
         saving |= NullChoices.latencyOnly(iteration).equals(layer);
       }
-      shuffled += 1 - never;
+      expected += 1 - never;
       latencyOnly += saving ? 1 : 0;
     }
     return new ShrunkLayer(
@@ -55,7 +61,7 @@ public record ShrunkLayer(
         first.before(),
         ends,
         shrunk(layer, seeds.values()),
-        shuffled,
+        expected,
         latencyOnly);
   }
 

@@ -3,6 +3,7 @@ package io.mnv3.evidence;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.statistic.MirrorImages;
+import io.mnv3.statistic.RandomImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,11 @@ public record StemFilters(
   /** Words for the names of files and anchors. */
   public String id() {
     return weights.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+
+  /** How alike random filters are; found anew each time. */
+  public RandomImages random() {
+    return RandomImages.of(images, filters, kernel);
   }
 
   /** Filters that are all but zero. */

@@ -54,6 +54,11 @@ public record TrainingSetting(
     return tier == null ? dataName() : tier + ", " + dataName();
   }
 
+  /** The same, and whether it comes with the suite. */
+  public String title() {
+    return name() + (recorded ? " (recorded)" : "");
+  }
+
   /** Words for the names of files and anchors. */
   public String id() {
     String words = String.join("-", study, tierName(), data, recipe, recorded ? "recorded" : "");

@@ -107,8 +107,8 @@ final class FactorialFigure {
    */
   private static Plot plot(
       List<String> names, int width, String title, List<Estimate> found, Look look) {
-    double least = Math.min(0, found.stream().mapToDouble(FactorialFigure::low).min().orElse(0));
-    double most = Math.max(0, found.stream().mapToDouble(FactorialFigure::high).max().orElse(0));
+    double least = Math.min(0, found.stream().mapToDouble(Estimate::least).min().orElse(0));
+    double most = Math.max(0, found.stream().mapToDouble(Estimate::greatest).max().orElse(0));
     double room = ROOM * (most - least) + 1e-3;
     Plot plot =
         new Plot(width, FRAME + ROW * names.size(), title, "")
@@ -120,14 +120,6 @@ final class FactorialFigure {
       plot.estimate(look, found.get(i), names.size() - 1 - i);
     }
     return plot;
-  }
-
-  private static double low(Estimate estimate) {
-    return Double.isFinite(estimate.low()) ? estimate.low() : estimate.value();
-  }
-
-  private static double high(Estimate estimate) {
-    return Double.isFinite(estimate.high()) ? estimate.high() : estimate.value();
   }
 
   /** Main effects before interactions, the largest of each first. */

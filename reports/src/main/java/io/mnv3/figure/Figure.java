@@ -26,6 +26,9 @@ public record Figure(
   /** The width of a column, 8.4 cm. */
   static final int COLUMN = 476;
 
+  /** Of a unit. */
+  static final double MILLIMETRES = 0.5 * 25.4 / 72;
+
   public Figure {
     panels = List.copyOf(panels);
   }

@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 
 /** Figures as LaTeX floats, each in the width that it was drawn for. */
 public final class FigureLatex {
-  private static final double MILLIMETRES = 0.5 * 25.4 / 72;
-
   private FigureLatex() {}
 
   /**
@@ -36,7 +34,7 @@ public final class FigureLatex {
         \\end{%1$s}
         """,
         environment,
-        figure.width() * MILLIMETRES,
+        figure.width() * Figure.MILLIMETRES,
         folder,
         figure.id(),
         escaped(figure.title()),

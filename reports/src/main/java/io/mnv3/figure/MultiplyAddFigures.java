@@ -26,22 +26,19 @@ final class MultiplyAddFigures {
     List<Figure> figures = new ArrayList<>();
     for (Phone pixel : Phone.values()) {
       List<PredictedLatencies.Single> unseen = predicted.unseen(pixel.words());
-      List<Point> points = points(measured.stream().filter(phone -> isA(phone, pixel)));
+      List<Point> points = points(measured.stream().filter(phone -> phone.isA(pixel)));
       if (!unseen.isEmpty() || !points.isEmpty()) {
-        figures.add(figure(pixel.id(), pixel.words(), unseen, points));
+        figures.add(figure(pixel.id(), "a large core of a " + pixel.words(), unseen, points));
       }
     }
     for (PhoneResults phone : measured) {
       List<Point> points = points(Stream.of(phone));
       if (phone.pixel().isEmpty() && !points.isEmpty()) {
-        figures.add(figure(phone.id(), phone.name(), List.of(), points));
+        String core = phone.isHost() ? "a core of " : "a large core of a ";
+        figures.add(figure(phone.id(), core + phone.name(), List.of(), points));
       }
     }
     return figures;
-  }
-
-  private static boolean isA(PhoneResults phone, Phone pixel) {
-    return phone.pixel().filter(pixel::equals).isPresent();
   }
 
   /** A network by its cost and its latency. */
@@ -63,17 +60,20 @@ final class MultiplyAddFigures {
     return points;
   }
 
+  /**
+   * @param where in words: on what kind of core
+   */
   private static Figure figure(
-      String id, String phone, List<PredictedLatencies.Single> unseen, List<Point> measured) {
+      String id, String where, List<PredictedLatencies.Single> unseen, List<Point> measured) {
     List<Point> published =
         unseen.stream()
-            .map(single -> new Point(millions(single), certain(single.published())))
+            .map(single -> new Point(millions(single), Estimate.exactly(single.published())))
             .toList();
     List<Point> predicted =
         unseen.stream().map(single -> new Point(millions(single), single.predicted())).toList();
     List<Point> all = Stream.of(published, predicted, measured).flatMap(List::stream).toList();
     double widest = all.stream().mapToDouble(Point::millions).max().orElseThrow();
-    double slowest = all.stream().mapToDouble(p -> top(p.millis())).max().orElseThrow();
+    double slowest = all.stream().mapToDouble(p -> p.millis().greatest()).max().orElseThrow();
     double width = STEP * Math.ceil(ROOM * widest / STEP);
     Plot plot =
         new Plot(Figure.COLUMN, HEIGHT, "Multiply-adds (millions)", "Latency (ms)")
@@ -86,8 +86,8 @@ final class MultiplyAddFigures {
     crosses(plot, predicted, TICK * width);
     return Figure.of(
         "multiply-adds-" + id,
-        "Latency against multiply-adds: " + phone,
-        caption(phone, unseen, measured),
+        "Latency against multiply-adds on " + where,
+        caption(where, unseen, measured),
         "A scatter of networks' latencies over their multiply-adds, one mark for each source.",
         plot,
         0);
@@ -97,23 +97,13 @@ final class MultiplyAddFigures {
     return Counted.cost(single.variant().architecture()).multiplyAdds() / 1e6;
   }
 
-  private static Estimate certain(double millis) {
-    return new Estimate(millis, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1);
-  }
-
-  private static double top(Estimate millis) {
-    return Double.isFinite(millis.high()) ? millis.high() : millis.value();
-  }
-
   private static void add(Plot plot, String name, Look look, List<Point> points) {
     if (points.isEmpty()) {
       return;
     }
     for (Point point : points) {
-      if (Double.isFinite(point.millis().low())) {
-        double x = point.millions();
-        plot.segment(look, x, point.millis().low(), x, point.millis().high());
-      }
+      double x = point.millions();
+      plot.segment(look, x, point.millis().least(), x, point.millis().greatest());
     }
     plot.points(
         name,
@@ -123,12 +113,15 @@ final class MultiplyAddFigures {
         points.stream().mapToDouble(point -> point.millis().value()).toArray());
   }
 
-  /** Thin ones: markers would hide the published latencies, which they lie on. */
+  /**
+   * Thin ones, as high as the interval if there is one: markers would hide the published latencies,
+   * which they lie on.
+   */
   private static void crosses(Plot plot, List<Point> points, double tick) {
     String name = "predicted, not having seen it";
     for (Point point : points) {
       double x = point.millions();
-      double[] ends = {point.millis().low(), point.millis().high()};
+      double[] ends = {point.millis().least(), point.millis().greatest()};
       plot.line(name, Look.BLACK, new BasicStroke(THIN), new double[] {x, x}, ends);
       double y = point.millis().value();
       plot.segment(Look.BLACK, x - tick, y, x + tick, y);
@@ -137,7 +130,7 @@ final class MultiplyAddFigures {
   }
 
   private static String caption(
-      String phone, List<PredictedLatencies.Single> unseen, List<Point> measured) {
+      String where, List<PredictedLatencies.Single> unseen, List<Point> measured) {
     List<String> parts = new ArrayList<>();
     if (!unseen.isEmpty()) {
       parts.add(
@@ -151,8 +144,8 @@ final class MultiplyAddFigures {
     }
     return String.format(
         Locale.ROOT,
-        "Latency of one image in float on a large core of a %s against multiply-adds as counted: %s.",
-        phone,
+        "Latency of one image in float on %s against multiply-adds as counted: %s.",
+        where,
         String.join("; ", parts));
   }
 }

@@ -8,7 +8,11 @@ import io.mnv3.netadapt.Iteration;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The way that NetAdapt went: accuracy against latency, from one choice to the next. */
 final class NetAdaptFigure {
@@ -29,29 +33,38 @@ final class NetAdaptFigure {
    * @param results with the trainings from scratch at both ends
    */
   static Figure figure(Adaptations adaptations, Results results) {
-    List<List<Point>> ways =
-        adaptations.iterations().values().stream().map(NetAdaptFigure::way).toList();
+    return Figure.of(
+        adaptations.setting().id() + "-trajectory",
+        "NetAdapt, iteration by iteration: " + adaptations.setting().title(),
+        "Top-1 on the validation part after short fine-tuning (trained; recipe %s) against latency of the network at full resolution (predicted): the unchanged network and each choice, a line for each of %s seeds, read from right to left. Hollow: the first and the last network trained from scratch. (%s)"
+            .formatted(
+                adaptations.setting().recipe(),
+                adaptations.iterations().size(),
+                adaptations.setting().study()),
+        "Lines of points from the right, where the network is slow, to the left, where it is fast;"
+            + " one for each seed.",
+        plot(adaptations, results),
+        0);
+  }
+
+  static Plot plot(Adaptations adaptations, Results results) {
+    SortedMap<Long, List<Point>> ways = new TreeMap<>();
     List<Point> ends = new ArrayList<>();
     adaptations
         .iterations()
-        .forEach((seed, iterations) -> ends.addAll(ends(adaptations, seed, iterations, results)));
-    Plot plot = plot(ways, ends);
-    for (int i = 0; i < ways.size(); i++) {
-      Look look = LOOKS.get(i % LOOKS.size());
-      plot.curve("seed " + i, look, look.marker(), millis(ways.get(i)), top1(ways.get(i)));
-    }
+        .forEach((seed, iterations) -> {
+          ways.put(seed, way(iterations));
+          ends.addAll(ends(adaptations, seed, iterations, results));
+        });
+    Plot plot = axes(ways.values(), ends);
+    ways.forEach((seed, way) -> {
+      Look look = LOOKS.get(Math.floorMod(seed - 1, LOOKS.size()));
+      plot.curve("seed " + seed, look, look.marker(), millis(way), top1(way));
+    });
     if (!ends.isEmpty()) {
       plot.points("from scratch", Look.GREY, Look.GREY.hollow(), millis(ends), top1(ends));
     }
-    return Figure.of(
-        adaptations.setting().id() + "-trajectory",
-        "NetAdapt, iteration by iteration: " + adaptations.name(),
-        "Top-1 on the validation part after short fine-tuning (trained; recipe %s) against latency of the network at full resolution (predicted): the unchanged network and each choice, a line for each of %s seeds, read from right to left. Hollow: the first and the last network trained from scratch. (%s)"
-            .formatted(adaptations.setting().recipe(), ways.size(), adaptations.setting().study()),
-        "Lines of points from the right, where the network is slow, to the left, where it is fast;"
-            + " one for each seed.",
-        plot,
-        0);
+    return plot;
   }
 
   /** The unchanged network of the first iteration, and then every choice. */
@@ -85,27 +98,15 @@ final class NetAdaptFigure {
     return ends;
   }
 
-  private static Plot plot(List<List<Point>> ways, List<Point> ends) {
+  private static Plot axes(Collection<List<Point>> ways, List<Point> ends) {
     List<Point> all = new ArrayList<>(ends);
     ways.forEach(all::addAll);
-    double[] x = range(millis(all));
-    double[] y = range(top1(all));
+    Range x = Range.of(Arrays.stream(millis(all)));
+    Range y = Range.of(Arrays.stream(top1(all)));
     return new Plot(Figure.COLUMN, HEIGHT, "Latency (ms, predicted)", "Top-1, validation part (%)")
-        .x(x[0], x[1], 60)
-        .y(y[0], y[1], 40)
-        .decimals(x[1] - x[0] < FEW_MILLIS ? 1 : 0, 1);
-  }
-
-  /** Least and greatest, with some room. */
-  private static double[] range(double[] values) {
-    double least = Double.POSITIVE_INFINITY;
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (double value : values) {
-      least = Math.min(least, value);
-      greatest = Math.max(greatest, value);
-    }
-    double room = Math.max(ROOM * (greatest - least), ROOM);
-    return new double[] {least - room, greatest + room};
+        .x(x.widened(ROOM).least(), x.widened(ROOM).greatest(), 60)
+        .y(y.widened(ROOM).least(), y.widened(ROOM).greatest(), 40)
+        .decimals(x.span() < FEW_MILLIS ? 1 : 0, 1);
   }
 
   private static double[] millis(List<Point> points) {

@@ -70,7 +70,8 @@ final class PhoneFigures {
         "Networks on " + phone.name(),
         "Latency relative to MobileNetV3-Large: published for a "
             + beside(phone).words()
-            + " (squares), and measured on this phone"
+            + " (squares), and measured on "
+            + phone.name()
             + " (with 95 % intervals of the ratio of medians), from above: "
             + legend(phone)
             + ".",

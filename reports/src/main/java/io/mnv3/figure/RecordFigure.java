@@ -1,6 +1,7 @@
 package io.mnv3.figure;
 
 import io.mnv3.evidence.Results;
+import io.mnv3.evidence.StudyStep;
 import io.mnv3.evidence.Trainings;
 import io.mnv3.published.RecordStep;
 import io.mnv3.statistic.Bootstrap;
@@ -29,9 +30,10 @@ final class RecordFigure {
     panels.add(new Panel(path().chart(), 0, 0));
     panels.add(new Panel(latencies(results, names).chart(), MARGIN, TOP));
     Study study = OptimisationRecord.study();
+    List<StudyStep> steps = StudyStep.of(study);
     List<StudyAccuracy> trained =
         Trainings.of(study.name(), results).stream()
-            .map(trainings -> StudyAccuracy.of(study, trainings))
+            .map(trainings -> StudyAccuracy.of(study, steps, trainings))
             .filter(accuracy -> !accuracy.differences().isEmpty())
             .toList();
     int height = TOP + BOTTOM;

@@ -2,6 +2,7 @@ package io.mnv3.figure;
 
 import io.mnv3.evidence.Searches;
 import io.mnv3.evidence.Searches.Found;
+import io.mnv3.search.Algorithm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -26,29 +27,32 @@ final class SearchFigures {
   }
 
   private static Figure rewards(Searches searches) {
-    List<String> algorithms = searches.algorithmsRun();
+    List<Algorithm> algorithms = searches.algorithmsRun();
     List<Curves> all =
         algorithms.stream()
             .map(algorithm ->
                 Curves.of(searches.by(algorithm).stream().map(Searches.Run::best).toList()))
             .toList();
-    Range range = Range.of(all.stream().flatMapToDouble(curves -> Arrays.stream(curves.low())));
-    Range high = Range.of(all.stream().flatMapToDouble(curves -> Arrays.stream(curves.high())));
+    Range range =
+        Range.of(
+            all.stream()
+                .flatMapToDouble(curves ->
+                    DoubleStream.concat(
+                        Arrays.stream(curves.low()), Arrays.stream(curves.high()))));
     double longest = all.stream().mapToInt(curves -> curves.epochs().length).max().orElse(2);
-    double least = range.least();
-    double span = Math.max(high.greatest() - least, Double.MIN_NORMAL);
+    Range axis = range.widened(ROOM);
     Plot plot =
         new Plot(Figure.COLUMN, REWARDS, "Evaluations", "Best reward so far")
             .x(0, longest, 60)
-            .y(least - ROOM * span, high.greatest() + ROOM * span, 35)
-            .decimals(0, Math.max(0, 1 - (int) Math.floor(Math.log10(span))))
+            .y(axis.least(), axis.greatest(), 35)
+            .decimals(0, Math.max(0, 1 - (int) Math.floor(Math.log10(range.span()))))
             .legend(LegendPosition.InsideSE);
     for (int i = 0; i < all.size(); i++) {
       plot.band(look(i), all.get(i).epochs(), all.get(i).low(), all.get(i).high());
     }
     for (int i = 0; i < all.size(); i++) {
       int seeds = searches.by(algorithms.get(i)).size();
-      String name = Searches.title(algorithms.get(i)) + seeds(seeds);
+      String name = algorithms.get(i).title() + seeds(seeds);
       plot.line(name, look(i), look(i).stroke(), all.get(i).epochs(), all.get(i).mean());
     }
     return Figure.of(
@@ -57,7 +61,7 @@ final class SearchFigures {
         "The best reward after each evaluation (means over seeds, with their range as a band)."
             + " Reward: %s, of accuracies on the validation part of %s (trained, recipe %s) and"
                 .formatted(
-                    searches.setting().formula(),
+                    searches.setting().reward().formula(),
                     searches.setting().data(),
                     searches.setting().recipe())
             + " latencies by %s (predicted).".formatted(searches.setting().latency()),
@@ -80,20 +84,20 @@ final class SearchFigures {
             .flatMap(run -> run.evaluations().stream())
             .filter(found -> !found.stopped())
             .toList();
-    List<Found> front = searches.front().stream().filter(found -> !found.stopped()).toList();
     Range millis = Range.of(values(tried, searches.published(), Found::millis));
     Range top1 = Range.of(values(tried, searches.published(), Found::top1));
+    Range axis = top1.widened(ROOM);
     Plot plot =
         new Plot(Figure.COLUMN, FRONT, "Latency, predicted (ms)", "Top-1, validation part (%)")
             .x(0, millis.greatest() * (1 + ROOM), 60)
-            .y(top1.below(), top1.above(), 40)
+            .y(axis.least(), axis.greatest(), 40)
             .decimals(0, top1.span() < 5 ? 1 : 0)
             .legend(LegendPosition.InsideSE);
-    double target = searches.setting().targetMillis();
-    plot.segment(Look.GREY, target, top1.below(), target, top1.above());
-    plot.label("target", Look.GREY, target, top1.above(), Label.Side.BELOW_RIGHT);
+    double target = searches.setting().reward().targetMillis();
+    plot.segment(Look.GREY, target, axis.least(), target, axis.greatest());
+    plot.label("target", Look.GREY, target, axis.greatest(), Label.Side.BELOW_RIGHT);
     points(plot, "tried", Look.GREY, tried);
-    curve(plot, front);
+    curve(plot, searches.front());
     for (int i = 0; i < searches.published().size(); i++) {
       Found published = searches.published().get(i);
       points(plot, published.name(), PUBLISHED.get(i % PUBLISHED.size()), List.of(published));
@@ -138,28 +142,5 @@ final class SearchFigures {
   private static DoubleStream values(
       List<Found> some, List<Found> others, ToDoubleFunction<Found> value) {
     return Stream.concat(some.stream(), others.stream()).mapToDouble(value);
-  }
-
-  /** The range of some numbers, from 0 to 1 where there are none. */
-  private record Range(double least, double greatest) {
-    static Range of(DoubleStream values) {
-      double[] all = values.toArray();
-      return all.length == 0
-          ? new Range(0, 1)
-          : new Range(
-              Arrays.stream(all).min().orElseThrow(), Arrays.stream(all).max().orElseThrow());
-    }
-
-    double span() {
-      return Math.max(greatest - least, Double.MIN_NORMAL);
-    }
-
-    double below() {
-      return least - ROOM * span();
-    }
-
-    double above() {
-      return greatest + ROOM * span();
-    }
   }
 }

@@ -39,7 +39,7 @@ final class StemFigure {
     return new Figure(
         "stem-filters-" + stem.id(),
         "Filters of the stem: " + stem.weights(),
-        "The %d filters of %s's first layer, each (left) beside that mirror image of another which is nearest to it (right), the most similar first. Grey is zero; each filter is scaled by itself. Below, both numbers and the cosine; framed where it is %s or more."
+        "The %s filters of %s's first layer, each (left) beside that mirror image of another which is nearest to it (right), the most similar first. Grey is zero; each filter is scaled by itself. Below, both numbers and the cosine; framed where it is %s or more."
             .formatted(stem.images().matches().size(), stem.network(), MirrorImages.NEAR),
         "Pairs of small coloured squares: a filter and the mirror image of another.",
         Figure.COLUMN,
@@ -66,7 +66,7 @@ final class StemFigure {
     picture(g, stem.filters().get(match.filter()), 0);
     picture(g, MirrorImages.mirrored(other, stem.kernel(), true), SIDE + GAP);
     String words =
-        "%d, %d: %s"
+        "%s, %s: %s"
             .formatted(match.filter() + 1, match.other() + 1, Cell.rounded(match.similarity(), 2));
     Text.of(words, SIZE, g).draw(g, Look.GREY.ink(), 0, SIDE + 16);
   }

@@ -9,7 +9,6 @@ import io.mnv3.study.Study;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,7 +32,7 @@ record StudyAccuracy(
   private static final double STEP = 0.5;
   private static final double ROOM = 0.1;
 
-  static StudyAccuracy of(Study study, Trainings trainings) {
+  static StudyAccuracy of(Study study, List<StudyStep> steps, Trainings trainings) {
     SortedMap<Integer, Estimate> differences = new TreeMap<>();
     for (int step = 2; step <= study.steps().size(); step++) {
       int number = step;
@@ -43,7 +42,7 @@ record StudyAccuracy(
           .ifPresent(difference -> differences.put(number, difference));
     }
     String first = study.steps().getFirst().label().replaceFirst(" \\(.*", "");
-    return new StudyAccuracy(first, trainings, differences, printed(StudyStep.of(study)));
+    return new StudyAccuracy(first, trainings, differences, printed(steps));
   }
 
   private static SortedMap<Integer, Double> printed(List<StudyStep> steps) {
@@ -77,8 +76,8 @@ record StudyAccuracy(
    * @param names of the steps
    */
   Plot plot(List<String> names, int width, int height) {
-    double least = ends(Estimate::low).min(Double::compare).orElse(0.0);
-    double greatest = ends(Estimate::high).max(Double::compare).orElse(0.0);
+    double least = ends(Estimate::least).min(Double::compare).orElse(0.0);
+    double greatest = ends(Estimate::greatest).max(Double::compare).orElse(0.0);
     Plot plot =
         new Plot(width, height, "Top-1 minus " + first + "'s (points)", "")
             .x(
@@ -113,10 +112,7 @@ record StudyAccuracy(
   private Stream<Double> ends(ToDoubleFunction<Estimate> end) {
     List<Double> ends = new ArrayList<>(printed.values());
     ends.add(0.0);
-    for (Map.Entry<Integer, Estimate> difference : differences.entrySet()) {
-      double value = end.applyAsDouble(difference.getValue());
-      ends.add(Double.isFinite(value) ? value : difference.getValue().value());
-    }
+    differences.values().forEach(difference -> ends.add(end.applyAsDouble(difference)));
     return ends.stream();
   }
 }

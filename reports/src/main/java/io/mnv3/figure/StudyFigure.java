@@ -84,7 +84,8 @@ final class StudyFigure {
     if (points.size() >= LEAST_POINTS) {
       StudyTradeOff tradeOff = new StudyTradeOff(study.form(), points);
       add(
-          tradeOff.plot(Look.VERMILION, "Top-1 on ImageNet (%)"),
+          tradeOff.plot(
+              Look.VERMILION, "Latency on a Pixel 1, published (ms)", "Top-1 on ImageNet (%)"),
           0,
           " Top-1 on ImageNet against latency on a Pixel 1, both as published"
               + (tradeOff.hasOtherCostings() ? "; hollow where h-swish is not optimised." : "."));
@@ -94,11 +95,11 @@ final class StudyFigure {
   private Point point(StudyStep step, Reading reading, PrintedTop1 printed) {
     boolean own = study.trainedAs(step.number()) == step.number();
     double top1 = printed.top1().doubleValue();
-    return new Point(own ? step.label() : "", reading.millis(), new Estimate(top1, top1, top1, 1));
+    return new Point(own ? step.label() : "", reading.millis(), Estimate.exactly(top1));
   }
 
   private void differences(Trainings trainings) {
-    StudyAccuracy accuracy = StudyAccuracy.of(study, trainings);
+    StudyAccuracy accuracy = StudyAccuracy.of(study, steps, trainings);
     if (!accuracy.differences().isEmpty()) {
       add(accuracy.plot(names, Figure.COLUMN - margin, rows()), margin, accuracy.caption());
     }
@@ -114,9 +115,10 @@ final class StudyFigure {
               top1 -> points.add(new Point(step.label(), step.predictedMillis().value(), top1)));
     }
     if (points.size() > 1) {
-      String name = StudyAccuracy.of(study, trainings).name();
+      String name = StudyAccuracy.of(study, steps, trainings).name();
       add(
-          new StudyTradeOff(study.form(), points).plot(Look.BLUE, "Top-1, " + name + " (%)"),
+          new StudyTradeOff(study.form(), points)
+              .plot(Look.BLUE, "Latency on a Pixel 1, predicted (ms)", "Top-1, " + name + " (%)"),
           0,
           " %s: top-1 on the test part (trained; means with 95 %% intervals over %s; recipe %s) against predicted latency."
               .formatted(name, trainings.seedCount(), trainings.recipe()));

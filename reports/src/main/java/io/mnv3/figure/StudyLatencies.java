@@ -22,6 +22,7 @@ import java.util.stream.DoubleStream;
 record StudyLatencies(Form form, List<Estimate> predicted, SortedMap<Integer, Double> printed) {
   private static final double OFFSET = 0.14;
   private static final double ROOM = 0.08;
+  private static final double FEW_MILLIS = 8;
 
   static StudyLatencies of(Study study, List<StudyStep> steps) {
     boolean sweep = study.form() == Form.SWEEP;
@@ -29,13 +30,9 @@ record StudyLatencies(Form form, List<Estimate> predicted, SortedMap<Integer, Do
     List<Estimate> predicted =
         steps.stream()
             .map(StudyStep::predictedMillis)
-            .map(millis -> sweep ? millis : exactly(millis.value() - zero))
+            .map(millis -> sweep ? millis : Estimate.exactly(millis.value() - zero))
             .toList();
     return new StudyLatencies(study.form(), predicted, printed(sweep, steps));
-  }
-
-  private static Estimate exactly(double value) {
-    return new Estimate(value, value, value, 1);
   }
 
   private static SortedMap<Integer, Double> printed(boolean sweep, List<StudyStep> steps) {
@@ -63,15 +60,14 @@ record StudyLatencies(Form form, List<Estimate> predicted, SortedMap<Integer, Do
    * @param names of the steps
    */
   Plot plot(List<String> names, int width, int height) {
-    double least = Math.min(0, values().min().orElseThrow());
-    double most = Math.max(0, values().max().orElseThrow());
-    double room = ROOM * (most - least);
+    Range range = Range.of(DoubleStream.concat(DoubleStream.of(0), values()));
+    Range axis = range.widened(ROOM);
     boolean sweep = form == Form.SWEEP;
     String title = sweep ? "Latency on a Pixel 1 (ms)" : "Latency minus the first step's (ms)";
     Plot plot =
         new Plot(width, height, title, "")
-            .x(least - (sweep ? 0 : room), most + room, 60)
-            .decimals(most - least < 8 ? 1 : 0, 0)
+            .x(sweep ? range.least() : axis.least(), axis.greatest(), 60)
+            .decimals(range.span() < FEW_MILLIS ? 1 : 0, 0)
             .categories(names);
     for (int i = 0; i < names.size(); i++) {
       plot.estimate(Look.PURPLE, predicted.get(i), names.size() - 1 - i - OFFSET);
@@ -81,7 +77,7 @@ record StudyLatencies(Form form, List<Estimate> predicted, SortedMap<Integer, Do
     if (x.length > 0) {
       plot.points("published", Look.VERMILION, Look.VERMILION.marker(), x, y);
     }
-    legend(plot, names.size(), most > -least);
+    legend(plot, names.size(), range.greatest() > -range.least());
     return plot;
   }
 
@@ -97,7 +93,7 @@ record StudyLatencies(Form form, List<Estimate> predicted, SortedMap<Integer, Do
 
   private DoubleStream values() {
     return DoubleStream.concat(
-        predicted.stream().flatMapToDouble(all -> DoubleStream.of(all.low(), all.high())),
+        predicted.stream().flatMapToDouble(all -> DoubleStream.of(all.least(), all.greatest())),
         printed.values().stream().mapToDouble(Double::doubleValue));
   }
 }

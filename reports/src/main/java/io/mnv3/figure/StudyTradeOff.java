@@ -23,15 +23,7 @@ record StudyTradeOff(Form form, List<Point> points) {
    *
    * @param label empty where another point is the same network, paid for in another way
    */
-  record Point(String label, double millis, Estimate top1) {
-    private double low() {
-      return Double.isFinite(top1.low()) ? top1.low() : top1.value();
-    }
-
-    private double high() {
-      return Double.isFinite(top1.high()) ? top1.high() : top1.value();
-    }
-  }
+  record Point(String label, double millis, Estimate top1) {}
 
   /** Whether a point is a network that another one is already. */
   boolean hasOtherCostings() {
@@ -39,16 +31,17 @@ record StudyTradeOff(Form form, List<Point> points) {
   }
 
   /**
-   * @param title of the accuracies
+   * @param latency title of the latencies
+   * @param top1 title of the accuracies
    */
-  Plot plot(Look look, String title) {
+  Plot plot(Look look, String latency, String top1) {
     double first = points.getFirst().millis();
-    double span = points.getLast().millis() - first;
-    double least = points.stream().mapToDouble(Point::low).min().orElseThrow();
-    double most = points.stream().mapToDouble(Point::high).max().orElseThrow();
+    double span = new Range(first, points.getLast().millis()).span();
+    double least = points.stream().mapToDouble(point -> point.top1().least()).min().orElseThrow();
+    double most = points.stream().mapToDouble(point -> point.top1().greatest()).max().orElseThrow();
     double room = 0.15 * (most - least) + 0.05;
     Plot plot =
-        new Plot(Figure.COLUMN, HEIGHT, "Latency on a Pixel 1 (ms)", title)
+        new Plot(Figure.COLUMN, HEIGHT, latency, top1)
             .x(Math.floor(first - 0.05 * span), Math.ceil(first + (1 + LABELS) * span), 60)
             .y(least - room, most + room, 40)
             .decimals(0, 1);
@@ -64,7 +57,7 @@ record StudyTradeOff(Form form, List<Point> points) {
   private void draw(Plot plot, Look look, Point point) {
     double x = point.millis();
     double y = point.top1().value();
-    plot.segment(look, x, point.low(), x, point.high());
+    plot.segment(look, x, point.top1().least(), x, point.top1().greatest());
     if (point.label().isEmpty()) {
       plot.points("", look, look.hollow(), new double[] {x}, new double[] {y});
     } else {

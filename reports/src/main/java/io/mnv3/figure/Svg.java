@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 
 /** A figure as SVG: its size in millimetres, its coordinates in its own units to two decimals. */
 final class Svg {
-  private static final double MILLIMETRES = 0.5 * 25.4 / 72;
   private static final int DECIMALS = 2;
 
   /** Numbers with more decimals than anyone can see. */
@@ -53,7 +52,7 @@ final class Svg {
 
   private static String size(String side, Figure figure) {
     int units = side.equals("width") ? figure.width() : figure.height();
-    return String.format(Locale.ROOT, "%s=\"%.1fmm\"", side, units * MILLIMETRES);
+    return String.format(Locale.ROOT, "%s=\"%.1fmm\"", side, units * Figure.MILLIMETRES);
   }
 
   private static String viewBox(Figure figure) {

@@ -41,7 +41,7 @@ final class FactorialTables {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.words("Effect"));
     for (Trainings each : trainings) {
-      String name = TrainingTables.name(each);
+      String name = each.setting().title();
       columns.add(Column.numbers("Top-1, " + name, "points", Source.TRAINED));
       columns.add(Column.numbers("p", "", Source.TRAINED));
     }
@@ -88,7 +88,7 @@ final class FactorialTables {
     columns.add(Column.words("Change"));
     columns.add(Column.words("Compared"));
     for (Trainings each : trainings) {
-      columns.add(Column.numbers("Top-1, " + TrainingTables.name(each), "points", Source.TRAINED));
+      columns.add(Column.numbers("Top-1, " + each.setting().title(), "points", Source.TRAINED));
     }
     columns.add(Column.numbers("Pixel 1, predicted", "ms", Source.PREDICTED));
     columns.add(Column.numbers("Multiply-adds", "million", Source.COMPUTED));

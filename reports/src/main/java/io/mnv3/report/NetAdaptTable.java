@@ -31,7 +31,7 @@ final class NetAdaptTable {
     int seeds = adaptations.iterations().size();
     return new Table(
         adaptations.setting().id() + "-layers",
-        "What NetAdapt made narrower: " + adaptations.name(),
+        "What NetAdapt made narrower: " + adaptations.setting().title(),
         "In how many of %s %s each expansion and each shared bottleneck shrank, and how wide it was at the end (mean, and range over seeds). Beside it two nulls, each choosing among the same proposals without looking at the networks: losses dealt out among proposals at random (expected number), and the proposal that saves most latency. The authors' widths are the difference between two published tables; they ran NetAdapt once."
             .formatted(seeds, seeds == 1 ? "seed" : "seeds"),
         List.of(

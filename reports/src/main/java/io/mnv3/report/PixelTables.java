@@ -81,7 +81,8 @@ record PixelTables(PredictedLatencies predicted, List<PhoneResults> phones) {
         "As printed, with what this suite predicts and measures. Predicted are latencies by models"
             + " that have not seen the network at any resolution, with the interval that nine of"
             + " ten such predictions keep within; measured ones, where there are any, are medians"
-            + " over blocks with 95 % intervals, of one thread of TensorFlow Lite's own kernels.",
+            + " over blocks with 95 % intervals, of one thread of TensorFlow Lite's own kernels on a"
+            + " large core.",
         columns,
         rows,
         notes3(rows));
@@ -119,7 +120,7 @@ record PixelTables(PredictedLatencies predicted, List<PhoneResults> phones) {
 
   private List<PhoneResults> measured(Phone pixel) {
     return phones.stream()
-        .filter(phone -> phone.pixel().filter(pixel::equals).isPresent())
+        .filter(phone -> phone.isA(pixel))
         .filter(phone -> phone.likeThePaper().isPresent())
         .toList();
   }

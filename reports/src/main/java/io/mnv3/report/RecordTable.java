@@ -40,7 +40,7 @@ final class RecordTable {
     columns.add(Column.words("What changes"));
     columns.add(Column.numbers("Top-1, ImageNet", "%", Source.PUBLISHED));
     trainings.forEach(
-        t -> columns.add(Column.numbers("Top-1, " + TrainingTables.name(t), "%", Source.TRAINED)));
+        t -> columns.add(Column.numbers("Top-1, " + t.setting().title(), "%", Source.TRAINED)));
     columns.add(Column.numbers("Pixel 1, digitised", "ms", Source.PUBLISHED));
     columns.add(Column.numbers("Multiply-adds", "", Source.COMPUTED));
     columns.add(Column.numbers("Difference", "", Source.COMPUTED));

@@ -8,6 +8,7 @@ import io.mnv3.evidence.Searches.Found;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
 import io.mnv3.result.Source;
+import io.mnv3.search.Algorithm;
 import io.mnv3.search.Candidate;
 import io.mnv3.search.SearchSpace;
 import io.mnv3.statistic.Seeds;
@@ -36,7 +37,7 @@ final class SearchTables {
         "Best reward of each search (means over seeds with 95 % intervals), and its evaluations:"
             + " how many were of different choices, and how many trainings were given up. Reward:"
             + " %s, latency by %s."
-                .formatted(searches.setting().formula(), searches.setting().latency()),
+                .formatted(searches.setting().reward().formula(), searches.setting().latency()),
         List.of(
             Column.words("Algorithm"),
             Column.keys("Seeds"),
@@ -50,7 +51,7 @@ final class SearchTables {
                 + " and given-up trainings are of all seeds together."));
   }
 
-  private static List<Cell> row(Searches searches, String algorithm) {
+  private static List<Cell> row(Searches searches, Algorithm algorithm) {
     List<Searches.Run> runs = searches.by(algorithm);
     List<Found> all = runs.stream().flatMap(run -> run.evaluations().stream()).toList();
     long different =
@@ -59,7 +60,7 @@ final class SearchTables {
             .sum();
     List<Double> best = runs.stream().map(run -> run.best().getLast()).toList();
     return List.of(
-        Cell.words(Searches.title(algorithm)),
+        Cell.words(algorithm.title()),
         Cell.count(runs.size()),
         Cell.count(all.size()),
         Cell.count(different),
@@ -70,9 +71,7 @@ final class SearchTables {
   private static Table networks(Searches searches) {
     List<List<Cell>> rows = new ArrayList<>();
     searches.published().forEach(found -> rows.add(row(found.name(), found)));
-    searches.front().stream()
-        .filter(found -> !found.stopped())
-        .forEach(found -> rows.add(row("on the front: " + found.name(), found)));
+    searches.front().forEach(found -> rows.add(row("on the front: " + found.name(), found)));
     searches.best().ifPresent(found -> rows.add(row("chosen: " + found.name(), found)));
     return new Table(
         "search-networks-" + searches.number(),

@@ -17,6 +17,7 @@ import io.mnv3.result.Measurement;
 import io.mnv3.site.Section;
 import io.mnv3.study.Factorial;
 import io.mnv3.study.OptimisationRecord;
+import io.mnv3.study.Studies;
 import io.mnv3.study.Study;
 import io.mnv3.table.Table;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
     List<String> paragraphs = new ArrayList<>(List.of("It asks: " + asks + "."));
     if (trainings.isEmpty()) {
       paragraphs.add(
-          "Its networks were not trained; “./mnv3 ablate %s” does it.".formatted(study.name()));
+          "Its networks were not trained; “./mnv3 ablate %s” does it.".formatted(words(study)));
     }
     return new Section(
         "section-study-" + study.name(),
@@ -122,6 +123,20 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
         paragraphs,
         figures("study-chart-" + study.name()),
         tables);
+  }
+
+  /** What the command line calls a study: one of the suite, one on another network, or a file. */
+  private static String words(Study study) {
+    return Studies.all().stream()
+        .filter(known -> study.equals(known) || isOn(study, known))
+        .map(known -> known.name() + (study.equals(known) ? "" : " --network " + study.network()))
+        .findFirst()
+        .orElse(study.name() + ".json");
+  }
+
+  private static boolean isOn(Study study, Study known) {
+    return study.steps().equals(known.steps())
+        && study.name().equals(known.name() + "-" + study.network());
   }
 
   private Section stem() {
@@ -214,7 +229,7 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
         "section-phones",
         "Phones",
         List.of(
-            phones.isEmpty()
+            phones.stream().allMatch(PhoneResults::isHost)
                 ? "No phone was measured. To measure one: turn on USB debugging, plug it in, and run"
                     + " “./mnv3 devices measure”; docs/phones.md has it step by step."
                 : "Absolute times in print are of TensorFlow Lite in 2019; ratios to V3-Large are"

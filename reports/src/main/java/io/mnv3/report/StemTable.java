@@ -4,6 +4,7 @@ import io.mnv3.evidence.StemFilters;
 import io.mnv3.result.Source;
 import io.mnv3.statistic.MirrorImages;
 import io.mnv3.statistic.MirrorImages.Likeness;
+import io.mnv3.statistic.RandomImages;
 import io.mnv3.table.Cell;
 import io.mnv3.table.Column;
 import io.mnv3.table.Table;
@@ -32,24 +33,27 @@ final class StemTable {
             Column.keys("Filters"),
             Column.keys("All but zero"),
             Column.words("Quantity"),
-            Column.numbers("Mirror images", "", Source.MEASURED),
+            Column.numbers("Mirror images", "", Source.COMPUTED),
             Column.numbers("Random filters", "", Source.COMPUTED),
             Column.numbers("p", "", Source.COMPUTED),
-            Column.numbers("Upside down", "", Source.MEASURED),
-            Column.numbers("Unmirrored", "", Source.MEASURED)),
-        stems.stream()
-            .flatMap(stem ->
-                Stream.of(
-                    row(stem, "share", Likeness::share), row(stem, "mean cosine", Likeness::mean)))
-            .toList(),
+            Column.numbers("Upside down", "", Source.COMPUTED),
+            Column.numbers("Unmirrored", "", Source.COMPUTED)),
+        stems.stream().flatMap(StemTable::rows).toList(),
         List.of(
             "Filters that are all but zero are left out. Batch norm is folded into the filters."
                 + " Random filters have no direction: what they say of left and right they say of"
                 + " up and down."));
   }
 
+  private static Stream<List<Cell>> rows(StemFilters stem) {
+    RandomImages random = stem.random();
+    return Stream.of(
+        row(stem, random, "share", Likeness::share),
+        row(stem, random, "mean cosine", Likeness::mean));
+  }
+
   private static List<Cell> row(
-      StemFilters stem, String quantity, ToDoubleFunction<Likeness> number) {
+      StemFilters stem, RandomImages random, String quantity, ToDoubleFunction<Likeness> number) {
     MirrorImages images = stem.images();
     return List.of(
         Cell.words(stem.weights()),
@@ -58,8 +62,8 @@ final class StemTable {
         Cell.count(stem.dead()),
         Cell.words(quantity),
         Cell.number(number.applyAsDouble(images.found()), 2),
-        LatencyCells.estimate(images.expected(number), 2),
-        Cell.number(images.p(number), 3),
+        LatencyCells.estimate(random.expected(number), 2),
+        Cell.number(random.p(number), 3),
         Cell.number(number.applyAsDouble(images.upsideDown()), 2),
         Cell.number(number.applyAsDouble(images.plain()), 2));
   }

@@ -80,7 +80,7 @@ final class StudyAccuracyTable {
     Optional<Paired> paired = as == before ? Optional.empty() : trainings.difference(as, before);
     Optional<BigDecimal> printed = step.printedTop1().map(PrintedTop1::top1);
     return List.of(
-        Cell.words(TrainingTables.name(trainings)),
+        Cell.words(trainings.setting().title()),
         Cell.words(Integer.toString(step.number())),
         Cell.words(step.label()),
         TrainingTables.accuracy(trainings, as, 2),
@@ -106,7 +106,7 @@ final class StudyAccuracyTable {
   private static String footnote(Trainings trainings) {
     return "%s: recipe %s, %s. %s"
         .formatted(
-            TrainingTables.name(trainings),
+            trainings.setting().title(),
             trainings.recipe(),
             trainings.provenance(),
             bearing(trainings));

@@ -17,11 +17,6 @@ import java.util.stream.Collectors;
 final class TrainingTables {
   private TrainingTables() {}
 
-  /** Tier, data set and whether it comes with the suite. */
-  static String name(Trainings trainings) {
-    return trainings.setting().name() + (trainings.setting().recorded() ? " (recorded)" : "");
-  }
-
   /** Mean accuracy of a step with its interval; empty where it was not trained. */
   static Cell accuracy(Trainings trainings, int step, int decimals) {
     return trainings
@@ -55,7 +50,7 @@ final class TrainingTables {
                 Column.numbers("Top-1, validation", "%", Source.TRAINED)),
             rows,
             Trainings.of("", results).stream()
-                .map(t -> name(t) + ", " + t.recipe() + ": " + t.provenance() + ".")
+                .map(t -> t.setting().title() + ", " + t.recipe() + ": " + t.provenance() + ".")
                 .collect(Collectors.toList())));
   }
 

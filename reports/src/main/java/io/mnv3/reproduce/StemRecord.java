@@ -50,6 +50,6 @@ public final class StemRecord {
             pretrained.architecture(),
             Experiments.FILTERS,
             Map.of("weights", weights));
-    return Measurement.measured(key, "", samples, run, found);
+    return Measurement.computed(key, "", samples, run, found);
   }
 }

@@ -4,12 +4,12 @@ import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import io.mnv3.Resources;
 import io.mnv3.claim.Outcome;
 import io.mnv3.claim.Verdict;
 import io.mnv3.figure.Figure;
 import io.mnv3.figure.FigureFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -72,19 +72,7 @@ public record Page(String provenance, List<Verdict> verdicts, List<Section> sect
         "groups", groups(),
         "sections", sections,
         "pictures", pictures,
-        "script", script());
-  }
-
-  /** What makes tables sort and filter. */
-  private static String script() {
-    try (InputStream in = Page.class.getResourceAsStream("tables.js")) {
-      if (in == null) {
-        throw new IllegalStateException("the page's tables.js is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the page's tables.js cannot be read", e);
-    }
+        "script", Resources.text(Page.class, "tables.js"));
   }
 
   private List<Group> groups() {

@@ -10,6 +10,21 @@ package io.mnv3.statistic;
  */
 public record Estimate(double value, double low, double high, int samples) {
 
+  /** A number that is known without error. */
+  public static Estimate exactly(double value) {
+    return new Estimate(value, value, value, 1);
+  }
+
+  /** The lower end of its interval; the number itself where no end is claimed. */
+  public double least() {
+    return Double.isFinite(low) ? low : value;
+  }
+
+  /** The upper end of its interval; the number itself where no end is claimed. */
+  public double greatest() {
+    return Double.isFinite(high) ? high : value;
+  }
+
   /** The same in another unit. */
   public Estimate times(double factor) {
     return new Estimate(value * factor, low * factor, high * factor, samples);

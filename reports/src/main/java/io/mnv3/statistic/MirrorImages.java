@@ -3,33 +3,27 @@ package io.mnv3.statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * How many filters of a first layer are near mirror images of another one (Section 5.1: "many
  * filters are often mirror images of each other"). Two filters are as similar as the cosine of the
  * angle between them, over all channels and taps; from {@link #NEAR} on they are near-duplicates.
  *
- * <p>Smooth filters resemble each other by chance. What is found is therefore compared with random
- * filters: each has the amplitude spectrum of one of the real ones, channel by channel, and phases
- * drawn anew, the same for its channels, so that smoothness and colour stay and position and
- * direction do not.
+ * <p>Smooth filters resemble each other by chance: see {@link RandomImages}.
  *
  * @param filters that are not all but zero, by their place in the layer
  * @param matches each filter's best match among the other filters mirrored left to right
  * @param found what the matches come to
  * @param upsideDown the same among filters mirrored top to bottom
  * @param plain the same among filters as they are
- * @param random the same as {@code found} among random filters, draw by draw
  */
 public record MirrorImages(
     List<Integer> filters,
     List<Match> matches,
     Likeness found,
     Likeness upsideDown,
-    Likeness plain,
-    List<Likeness> random) {
+    Likeness plain) {
   /** From this cosine on, about 26°, two filters are near-duplicates. */
   public static final double NEAR = 0.9;
 
@@ -39,14 +33,9 @@ public record MirrorImages(
    */
   private static final double DEAD = 0.02;
 
-  private static final int DRAWS = 1000;
-  private static final double TAIL = 0.025;
-  private static final long SEED = 20190506;
-
   public MirrorImages {
     filters = List.copyOf(filters);
     matches = List.copyOf(matches);
-    random = List.copyOf(random);
   }
 
   /**
@@ -68,7 +57,7 @@ public record MirrorImages(
    * @param mean of the filters' best similarities
    */
   public record Likeness(double share, double mean) {
-    private static Likeness of(List<Match> matches) {
+    static Likeness of(List<Match> matches) {
       double near = matches.stream().filter(Match::isNear).count();
       double sum = matches.stream().mapToDouble(Match::similarity).sum();
       return new Likeness(near / matches.size(), sum / matches.size());
@@ -82,16 +71,7 @@ public record MirrorImages(
    * @param kernel k
    */
   public static MirrorImages of(List<double[]> all, int kernel) {
-    double longest = all.stream().mapToDouble(MirrorImages::length).max().orElse(0);
-    List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (length(all.get(i)) > DEAD * longest) {
-        places.add(i);
-      }
-    }
-    if (places.size() < 2) {
-      throw new IllegalArgumentException("fewer than two filters cannot be compared");
-    }
+    List<Integer> places = live(all);
     List<double[]> live = places.stream().map(all::get).toList();
     List<Match> matches = matches(live, mirrored(live, kernel, true));
     return new MirrorImages(
@@ -101,27 +81,25 @@ public record MirrorImages(
             .toList(),
         Likeness.of(matches),
         Likeness.of(matches(live, mirrored(live, kernel, false))),
-        Likeness.of(matches(live, live)),
-        random(live, kernel));
+        Likeness.of(matches(live, live)));
   }
 
-  /** A number of the random filters: its mean, and the middle 95 % of the draws. */
-  public Estimate expected(ToDoubleFunction<Likeness> number) {
-    double[] draws = random.stream().mapToDouble(number).sorted().toArray();
-    int tail = (int) (TAIL * draws.length);
-    double mean = Arrays.stream(draws).average().orElseThrow();
-    return new Estimate(mean, draws[tail], draws[draws.length - 1 - tail], draws.length);
-  }
-
-  /** How often a number of random filters is at least the one found, that one counted too. */
-  public double p(ToDoubleFunction<Likeness> number) {
-    double here = number.applyAsDouble(found);
-    long atLeast = random.stream().filter(draw -> number.applyAsDouble(draw) >= here).count();
-    return (1.0 + atLeast) / (1 + random.size());
+  /** The places of the filters that are not all but zero. */
+  private static List<Integer> live(List<double[]> all) {
+    double longest = all.stream().mapToDouble(MirrorImages::length).max().orElse(0);
+    List<Integer> places =
+        IntStream.range(0, all.size())
+            .filter(i -> length(all.get(i)) > DEAD * longest)
+            .boxed()
+            .toList();
+    if (places.size() < 2) {
+      throw new IllegalArgumentException("fewer than two filters cannot be compared");
+    }
+    return places;
   }
 
   /** For each filter the most similar of {@code images}, its own left out. */
-  private static List<Match> matches(List<double[]> filters, List<double[]> images) {
+  static List<Match> matches(List<double[]> filters, List<double[]> images) {
     List<Match> matches = new ArrayList<>();
     for (int i = 0; i < filters.size(); i++) {
       Match best = new Match(i, i, Double.NEGATIVE_INFINITY);
@@ -136,7 +114,7 @@ public record MirrorImages(
     return matches;
   }
 
-  private static List<double[]> mirrored(List<double[]> filters, int kernel, boolean leftToRight) {
+  static List<double[]> mirrored(List<double[]> filters, int kernel, boolean leftToRight) {
     return filters.stream().map(filter -> mirrored(filter, kernel, leftToRight)).toList();
   }
 
@@ -152,17 +130,6 @@ public record MirrorImages(
       mirrored[channel + row * kernel + column] = filter[i];
     }
     return mirrored;
-  }
-
-  private static List<Likeness> random(List<double[]> filters, int kernel) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    List<Likeness> all = new ArrayList<>();
-    for (int draw = 0; draw < DRAWS; draw++) {
-      List<double[]> drawn =
-          filters.stream().map(filter -> RandomPhases.of(filter, kernel, random)).toList();
-      all.add(Likeness.of(matches(drawn, mirrored(drawn, kernel, true))));
-    }
-    return all;
   }
 
   private static double cosine(double[] a, double[] b) {

@@ -71,6 +71,30 @@ class VerdictsTest {
   }
 
   @Test
+  void aSmallCoreOfThePhoneDecidesNothing() {
+    Results small =
+        new Results(
+            SamplePhones.phone("sailfish", 2).stream().map(m -> SamplePhones.on("02", m)).toList());
+    Verdict verdict = verdict("large-latency", small);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_TESTABLE);
+    assertThat(texts(verdict).getFirst())
+        .isEqualTo("It needs measurements on a large core of a Pixel 1; there are none.");
+  }
+
+  /** Networks that were measured there are no steps. */
+  @Test
+  void stepsOfTheRecordAreMissingWhateverElseWasMeasured() {
+    Results networks = new Results(SamplePhones.phone("sailfish", 2));
+    assertThat(Verdicts.of(networks))
+        .filteredOn(verdict -> verdict.claim().quantity() instanceof Quantity.StepLatencyRatio)
+        .isNotEmpty()
+        .allSatisfy(verdict ->
+            assertThat(texts(verdict).getFirst())
+                .isEqualTo(
+                    "It needs measurements of the record's steps on a Pixel 1; there are none."));
+  }
+
+  @Test
   void aProxyMaySayThatADirectionIsConsistentAndDecidesNothing() {
     Results results = new Results(List.of(), SampleTrainings.record(Tier.T1, "cifar-10", 6, 84, 0));
     Verdict gain = verdict("squeeze-accuracy", results);

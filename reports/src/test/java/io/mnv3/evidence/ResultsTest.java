@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mnv3.UserError;
+import io.mnv3.host.HostFacts;
 import io.mnv3.result.Measurement;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,14 @@ class ResultsTest {
   }
 
   @Test
+  void everyFactOfAHostIsOfTheEnvironment() {
+    Measurement here =
+        Measurement.measured(SAMPLE.getFirst().key(), "", List.of(1.0), "run", HostFacts.collect());
+    assertThat(new Results(List.of(here)).environment()).isEqualTo(HostFacts.collect());
+  }
+
+  @Test
   void factsThatDifferAreAllNamed() {
-    assertThat(results.environment()).containsEntry("cpu", "An invented CPU <&>");
+    assertThat(results.environment()).containsEntry("cpu", "An invented CPU <&>; invented");
   }
 }

@@ -1,6 +1,7 @@
 package io.mnv3.evidence;
 
 import io.mnv3.arch.Architectures;
+import io.mnv3.collect.KnownPixel;
 import io.mnv3.cost.Costs;
 import io.mnv3.graph.Lowering;
 import io.mnv3.result.Experiments;
@@ -49,10 +50,31 @@ public final class SamplePhones {
       }
       all.add(run(block, place, "mobilenet_v3_large", "off", true, random));
     }
-    return all.stream().map(m -> named(m, device)).collect(Collectors.toCollection(ArrayList::new));
+    String mask = KnownPixel.named(device).map(pixel -> pixel.big().digits()).orElse("01");
+    return all.stream()
+        .map(m -> on(mask, with(m, "phoneDevice", device)))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  private static Measurement named(Measurement m, String device) {
+  /** The host, measured as phones are. */
+  public static List<Measurement> host() {
+    return phone("host", 1).stream()
+        .map(m -> with(m, "phoneModel", "this host, an invented CPU"))
+        .toList();
+  }
+
+  /** {@code m}, pinned to other processors. */
+  public static Measurement on(String mask, Measurement m) {
+    return with(m, with(m.configuration(), "mask", mask), m.context());
+  }
+
+  /** {@code m} with another fact. */
+  static Measurement with(Measurement m, String fact, String value) {
+    return with(m, m.configuration(), with(m.context(), fact, value));
+  }
+
+  private static Measurement with(
+      Measurement m, Map<String, String> configuration, Map<String, String> context) {
     return new Measurement(
         m.schema(),
         m.run(),
@@ -64,8 +86,8 @@ public final class SamplePhones {
         m.unit(),
         m.source(),
         m.samples(),
-        m.configuration(),
-        new TreeMap<>(with(m.context(), "phoneDevice", device)));
+        new TreeMap<>(configuration),
+        new TreeMap<>(context));
   }
 
   /**

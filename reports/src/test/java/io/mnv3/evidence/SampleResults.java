@@ -42,6 +42,7 @@ public final class SampleResults {
     all.add(floor(1, 224));
     all.add(floor(2, 430));
     all.addAll(classification());
+    all.add(stem());
     all.addAll(SampleTrainings.record(Tier.T0, "fashion-mnist", 3, 88, 0.6));
     all.addAll(SampleTrainings.alone());
     all.addAll(SampleAdaptations.all());
@@ -233,6 +234,17 @@ public final class SampleResults {
               Map.of("data", "photos <200>", "weights", "v3-small.tflite", "engine", "onednn")));
     }
     return rows;
+  }
+
+  /** More than nine filters, so that their numbers have more than one digit. */
+  private static Measurement stem() {
+    return of(
+        Experiments.STEM,
+        "mobilenet_v2",
+        Experiments.FILTERS,
+        "",
+        new SplittableRandom(1).doubles(10 * 27, -1, 1).boxed().toList(),
+        Map.of("weights", "some <weights>"));
   }
 
   private static double micros(long multiplyAdds) {

@@ -12,6 +12,7 @@ import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
 import io.mnv3.result.Tier;
 import io.mnv3.study.Factorial;
+import io.mnv3.study.Studies;
 import io.mnv3.study.Study;
 import io.mnv3.study.StudyDefinition;
 import io.mnv3.study.StudyFile;
@@ -24,13 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,18 +39,22 @@ class ReportTest {
   private static final List<Measurement> SAMPLE = SampleResults.all();
   private static final String HTML = Report.of(SAMPLE).page().html();
 
+  @TempDir private static Path written;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void write() {
+    Report.write(SAMPLE, written);
+  }
 
   @Test
   void theSameRecordsGiveTheSameBytes() throws IOException {
-    Path first = folder.resolve("first");
-    Path second = folder.resolve("second");
-    Report.write(SAMPLE, first);
-    Report.write(SAMPLE, second);
-    List<Path> files = files(first);
-    assertThat(files).hasSizeGreaterThan(40).isEqualTo(files(second));
+    Report.write(SAMPLE, folder);
+    List<Path> files = files(written);
+    assertThat(files).hasSizeGreaterThan(40).isEqualTo(files(folder));
     for (Path file : files) {
-      assertThat(second.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
+      assertThat(folder.resolve(file)).hasSameBinaryContentAs(written.resolve(file));
     }
   }
 
@@ -85,16 +90,15 @@ class ReportTest {
 
   @Test
   void everyDownloadThatThePageOffersIsThere() throws IOException {
-    Path index = Report.write(SAMPLE, folder);
     List<String> links =
         Pattern.compile("href=\"((?:tables|figures)/[^\"]+)\"")
-            .matcher(Files.readString(index))
+            .matcher(Files.readString(written.resolve("index.html")))
             .results()
             .map(match -> match.group(1))
             .toList();
     assertThat(links)
         .hasSizeGreaterThan(40)
-        .allSatisfy(link -> assertThat(folder.resolve(link)).exists());
+        .allSatisfy(link -> assertThat(written.resolve(link)).exists());
   }
 
   @Test
@@ -208,8 +212,8 @@ class ReportTest {
   void theEnvironmentIsOfTheMachineNotOfSingleRecords() {
     assertThat(table("environment", Report.of(SAMPLE)).rows())
         .extracting(row -> row.getFirst().text())
-        .contains("cpu", "jvm", "revision")
-        .doesNotContain("operations", "low", "published", "why");
+        .contains("cpu", "jvm", "revision", "phoneModel")
+        .doesNotContain("operations", "low", "published", "why", "epochs", "candidate");
   }
 
   private static Table table(String id, Report report) {
@@ -227,6 +231,16 @@ class ReportTest {
         .contains("How steady it was: Pixel 2");
     assertThat(Report.of(List.of(SamplePhones.simulated()), List.of()).page().html())
         .contains("No phone was measured");
+  }
+
+  /** It is measured as phones are, and called what it is. */
+  @Test
+  void theHostIsNoPhone() {
+    assertThat(Report.of(SamplePhones.host(), List.of()).page().html())
+        .contains("No phone was measured")
+        .contains("on a core of this host, an invented CPU against multiply-adds")
+        .contains("and measured on this host, an invented CPU")
+        .doesNotContain("a this host", "on this phone");
   }
 
   @Test
@@ -274,13 +288,26 @@ class ReportTest {
     List<Measurement> records =
         new ArrayList<>(
             SampleTrainings.study(own, Map.of(1, 0.0, 2, -0.5), Tier.T0, "cifar-10", 3, 80, 0.1));
-    records.add(StudyDefinition.of(own, "run", new TreeMap<>()).measurement());
+    records.add(definition(own));
     String html = Report.of(records, List.of()).page().html();
     assertThat(html)
         .contains("id=\"section-study-own\"", "It asks: fewer &lt;features&gt;.", "2,542,856")
         .contains("id=\"study-accuracy-own\"", "id=\"study-chart-own\"")
         .doesNotContain("&quot;purpose&quot;");
+    assertThat(Report.of(List.of(definition(own)), List.of()).page().html())
+        .contains("“./mnv3 ablate own.json” does it");
+    assertThat(
+            Report.of(
+                    List.of(definition(Studies.named("kernel").on("mobilenet_v3_small"))),
+                    List.of())
+                .page()
+                .html())
+        .contains("“./mnv3 ablate kernel --network mobilenet_v3_small” does it");
     assertThat(HTML).doesNotContain("section-study-own").contains("section-study-kernel");
+  }
+
+  private static Measurement definition(Study study) {
+    return StudyDefinition.of(study, "run", new TreeMap<>()).measurement();
   }
 
   @Test
@@ -299,25 +326,11 @@ class ReportTest {
 
   @Test
   void mirrorImagesInAStemAreCountedAndDrawn() {
-    SplittableRandom random = new SplittableRandom(1);
-    Measurement.Key key =
-        Measurement.Key.of(
-            Experiments.STEM,
-            "mobilenet_v2",
-            "",
-            Experiments.FILTERS,
-            Map.of("weights", "some <weights>"));
-    Measurement stem =
-        Measurement.measured(
-            key,
-            "",
-            random.doubles(32 * 27, -1, 1).boxed().toList(),
-            "run",
-            new TreeMap<>(Map.of("kernel", "3")));
-    assertThat(Report.of(List.of(stem), List.of()).page().html())
+    assertThat(HTML)
         .contains("some &lt;weights&gt;", "id=\"stem-filters-some-weights-\"")
         .contains("id=\"stem-filters\"");
-    assertThat(HTML).contains("./mnv3 stem --weights FILE");
+    assertThat(Report.of(List.of(), List.of()).page().html())
+        .contains("./mnv3 stem --weights FILE");
   }
 
   @Test

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.mnv3.Resources;
 import io.mnv3.UserError;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -69,7 +70,7 @@ class PackageRulesTest {
     DescribedPredicate<JavaClass> beyond =
         resideInAPackage(OURS)
             .and(not(resideInAnyPackage(packages)))
-            .and(not(JavaClass.Predicates.belongToAnyOf(UserError.class)))
+            .and(not(JavaClass.Predicates.belongToAnyOf(UserError.class, Resources.class)))
             .as("reside in another package of ours than %s", String.join(", ", packages));
     noClasses()
         .that()

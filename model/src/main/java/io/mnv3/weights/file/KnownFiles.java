@@ -1,8 +1,8 @@
 package io.mnv3.weights.file;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mnv3.Resources;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,11 +15,9 @@ public final class KnownFiles {
   private KnownFiles() {}
 
   private static List<KnownFile> read() {
-    try (InputStream in = KnownFiles.class.getResourceAsStream("known-files.json")) {
-      if (in == null) {
-        throw new IllegalStateException("the resource known-files.json is missing");
-      }
-      return List.of(new JsonMapper().readValue(in, KnownFile[].class));
+    byte[] json = Resources.bytes(KnownFiles.class, "known-files.json");
+    try {
+      return List.of(new JsonMapper().readValue(json, KnownFile[].class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,12 +1,11 @@
-package io.mnv3.latency;
+package io.mnv3;
 
-import io.mnv3.UserError;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds things by the names that users write. */
-final class Ids {
+public final class Ids {
   private Ids() {}
 
   /**
@@ -15,7 +14,7 @@ final class Ids {
    * @param kind what they are, for the error message
    * @throws UserError if there is none
    */
-  static <T> T named(String kind, List<T> all, Function<T, String> id, String wanted) {
+  public static <T> T named(String kind, List<T> all, Function<T, String> id, String wanted) {
     return all.stream()
         .filter(one -> id.apply(one).equals(wanted))
         .findFirst()
