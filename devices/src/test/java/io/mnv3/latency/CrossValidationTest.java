@@ -100,8 +100,7 @@ class CrossValidationTest {
   /** Whether it is one of Figure 9, which are listed in its order. */
   private static boolean isStage(Prediction prediction) {
     Variant last = new Variant("mobilenet_v3_large", 1, 224, "", HardSwish.FUSED);
-    return prediction.variant().network().equals("mnasnet_a1")
-        || prediction.variant().equals(last);
+    return prediction.variant().network().equals("mnasnet_a1") || prediction.variant().equals(last);
   }
 
   @Test
