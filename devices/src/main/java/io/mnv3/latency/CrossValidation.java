@@ -36,6 +36,11 @@ public record CrossValidation(Regression regression, Generation generation, List
         samples.stream().filter(sample -> !sample.variant().isOfV3()).toList());
   }
 
+  /** The coefficients that all of the samples come to. */
+  double[] fit() {
+    return regression.fit(samples);
+  }
+
   /** Predictions of the networks as their papers have them. */
   public List<Prediction> plain(LeftOut leftOut) {
     return predictions(this::isPlain, leftOut);
@@ -46,9 +51,16 @@ public record CrossValidation(Regression regression, Generation generation, List
     return predictions(variant -> isPlain(variant) && variant.isOfV3(), LeftOut.V3);
   }
 
-  /** Predictions of the variants that Figure 9 and Table 5 time beside the plain networks. */
-  public List<Prediction> variants(LeftOut leftOut) {
-    return predictions(variant -> !isPlain(variant), leftOut);
+  /** Predictions of the points of Figure 9 and Table 5: variants, and the networks they are of. */
+  public List<Prediction> points(LeftOut leftOut) {
+    return predictions(this::isPoint, leftOut);
+  }
+
+  private boolean isPoint(Variant variant) {
+    return !isPlain(variant)
+        || samples.stream()
+            .map(Sample::variant)
+            .anyMatch(other -> !isPlain(other) && other.isOfSameNetwork(variant));
   }
 
   private boolean isPlain(Variant variant) {
@@ -61,7 +73,7 @@ public record CrossValidation(Regression regression, Generation generation, List
     for (Sample sample : samples) {
       if (asked.test(sample.variant())) {
         List<Sample> seen = without(leftOut, sample.variant());
-        predictions.add(sample.predict(fits.computeIfAbsent(seen, Regression::fit)));
+        predictions.add(sample.predict(fits.computeIfAbsent(seen, regression::fit)));
       }
     }
     return List.copyOf(predictions);

@@ -11,6 +11,22 @@ public enum HardSwish {
   /** An addition and two multiplications, each a pass over memory: "not optimised". */
   SEPARATE;
 
+  /** How names of models end that compute it separately. */
+  private static final String ENDING = "+separate-h-swish";
+
+  /** How a model of {@code name}, as records have it, computes it. */
+  public static HardSwish ofModel(String name) {
+    return name.endsWith(ENDING) ? SEPARATE : FUSED;
+  }
+
+  /** {@code name}, of a model that computes it so, without the ending that says so. */
+  public String without(String name) {
+    return switch (this) {
+      case FUSED -> name;
+      case SEPARATE -> name.substring(0, name.length() - ENDING.length());
+    };
+  }
+
   /** Its name on the command line and in the data. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);

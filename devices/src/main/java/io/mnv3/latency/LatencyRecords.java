@@ -89,7 +89,7 @@ public record LatencyRecords(String run, SortedMap<String, String> context) {
         List<Prediction> predictions =
             switch (leftOut) {
               case NOTHING, NETWORK, FAMILY -> validation.plain(leftOut);
-              case POINT -> validation.variants(leftOut);
+              case POINT -> validation.points(leftOut);
               case V3 -> validation.asOf();
             };
         records.addAll(validation(predictions, Phone.PIXEL1, regression, leftOut));

@@ -97,7 +97,7 @@ public final class PhoneCalibration {
 
   /** By how much the samples take longer than on a Pixel 1, at the least squared relative error. */
   private static double level(List<Sample> samples, double[] pixel) {
-    return Regression.fit(
+    return Regression.leastSquares(
         samples.stream()
             .map(sample ->
                 new Sample(

@@ -4,27 +4,37 @@ import io.mnv3.arch.Nonlinearity;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
+import io.mnv3.graph.SeparateHardSwish;
 import io.mnv3.graph.Shape;
+import java.util.Arrays;
 
 /**
  * What work costs on a phone, in nanoseconds a piece; the cost of an operation is the sum of its
- * work at these prices. Five prices, each of something that TensorFlow Lite's kernels do:
+ * work at these prices. Each is of something that TensorFlow Lite's kernels do:
  *
  * @param multiplyAdd a multiply-add of a dense convolution or linear layer. Convolutions are matrix
  *     products in tiles of 8 × 8; what a tile sticks out over the matrix is computed too. Over a
  *     single pixel the product is one of matrix and vector, without tiles.
  * @param depthwiseMultiplyAdd a multiply-add of a depthwise convolution; taps that fall on the
  *     border's zeros are skipped
- * @param move an element that is read or written by a pass over memory: inputs (as patches) and
- *     outputs of convolutions, both operands and the sum of an addition, what is pooled, hard-swish
- * @param broadcast what an element more costs where one operand is broadcast, as in the scaling of
- *     squeeze-and-excite: a slow path without vector instructions
- * @param call calling a convolution on more than a pixel: set-up, packing of weights
+ * @param move an element that a convolution reads (as patches) or writes
+ * @param call calling an operation on more than a pixel: set-up, packing of weights
+ * @param pass an element that is read or written by an operation that does little else: both
+ *     operands and the sum of an addition, what is pooled, hard-swish. Where one operand is
+ *     broadcast, as in the scaling of squeeze-and-excite, the operation has no vector instructions
+ *     and takes four times as long.
  */
 public record Prices(
-    double multiplyAdd, double depthwiseMultiplyAdd, double move, double broadcast, double call) {
+    double multiplyAdd, double depthwiseMultiplyAdd, double move, double call, double pass) {
   /** How many prices there are. */
   static final int COUNT = 5;
+
+  /**
+   * The price of a pass on a Pixel 1. It is not fitted: print has the time of one addition alone,
+   * of 28² × 32 elements in 21 µs, in a profile of MobileNetV2 (tensorflow/tensorflow, issue 23131,
+   * expanded_conv_5/add).
+   */
+  static final double PIXEL1_PASS = 21e3 / (3 * 28 * 28 * 32);
 
   private static final int TILE = 8;
 
@@ -34,12 +44,15 @@ public record Prices(
   /** Reading a tensor and writing one. */
   private static final int MAP = 2;
 
+  /** The same float by float; vector instructions take four. */
+  private static final int MAP_SINGLY = 4 * MAP;
+
   static Prices of(double[] values) {
     return new Prices(values[0], values[1], values[2], values[3], values[4]);
   }
 
   double[] values() {
-    return new double[] {multiplyAdd, depthwiseMultiplyAdd, move, broadcast, call};
+    return new double[] {multiplyAdd, depthwiseMultiplyAdd, move, call, pass};
   }
 
   /** Every price times {@code factor}. */
@@ -48,8 +61,8 @@ public record Prices(
         multiplyAdd * factor,
         depthwiseMultiplyAdd * factor,
         move * factor,
-        broadcast * factor,
-        call * factor);
+        call * factor,
+        pass * factor);
   }
 
   /** Nanoseconds of an operation. */
@@ -60,10 +73,17 @@ public record Prices(
       case Op.Convolution c -> convolution(in, out, (long) c.kernel() * c.kernel());
       case Op.DepthwiseConvolution d -> depthwise(d, in, out);
       case Op.FullyConnected _ -> multiplyAdd * in.size() * out.channels();
-      case Op.GlobalAveragePool _ -> move * in.size();
-      case Op.Scale _ -> (MAP * move + broadcast) * out.size();
-      case Op.Add _ -> COMBINE * move * out.size();
-      case Op.Activation a -> moves(a.nonlinearity(), hardSwish) * move * out.size();
+      case Op.GlobalAveragePool _ -> pass * in.size();
+      case Op.Scale _ -> passes(out, MAP_SINGLY);
+      case Op.Add _ -> passes(out, COMBINE);
+      case Op.Activation(Nonlinearity nonlinearity) ->
+          switch (nonlinearity) {
+            case LINEAR, RELU, RELU6 -> 0; // done while a convolution writes its output
+            case SIGMOID -> passes(out, MAP);
+            case HARD_SIGMOID -> passes(out, MAP_SINGLY, MAP_SINGLY);
+            case SWISH -> passes(out, MAP, COMBINE);
+            case HARD_SWISH -> hardSwish(graph, node, hardSwish);
+          };
       case Op.BatchNorm _, Op.Dropout _ -> 0;
     };
   }
@@ -87,6 +107,32 @@ public record Prices(
         + call;
   }
 
+  /**
+   * Hard-swish is one pass. Separate, it is a sum with a number, a product of two tensors, and a
+   * product with a number, where that is not in the weights that follow. A number is broadcast
+   * (tensorflow/lite/kernels/add.cc and mul.cc, mid-2019).
+   */
+  private double hardSwish(Graph graph, Node node, HardSwish hardSwish) {
+    return switch (hardSwish) {
+      case FUSED -> passes(node.output(), MAP);
+      case SEPARATE ->
+          SeparateHardSwish.isSixthInWeights(graph, node)
+              ? passes(node.output(), MAP_SINGLY, COMBINE)
+              : passes(node.output(), MAP_SINGLY, COMBINE, MAP_SINGLY);
+    };
+  }
+
+  /**
+   * Operations that pass over memory.
+   *
+   * @param moves of each, for an element of its output
+   */
+  private double passes(Shape out, int... moves) {
+    boolean isPixel = out.height() * out.width() == 1;
+    double calls = isPixel ? 0 : call * moves.length;
+    return pass * Arrays.stream(moves).sum() * out.size() + calls;
+  }
+
   private static long tiled(long size) {
     return (size + TILE - 1) / TILE * TILE;
   }
@@ -101,19 +147,5 @@ public record Prices(
       taps += Math.max(0, last - first + 1);
     }
     return taps;
-  }
-
-  /**
-   * Elements read and written for each element of the output. ReLUs are done while a convolution
-   * writes its output. Hard-swish is one pass; separate, it is relu6(x + 3), a product with x, and
-   * one with 1/6.
-   */
-  private static int moves(Nonlinearity nonlinearity, HardSwish hardSwish) {
-    return switch (nonlinearity) {
-      case LINEAR, RELU, RELU6 -> 0;
-      case SIGMOID, HARD_SIGMOID -> MAP;
-      case SWISH -> MAP + COMBINE;
-      case HARD_SWISH -> hardSwish == HardSwish.FUSED ? MAP : MAP + COMBINE + MAP;
-    };
   }
 }

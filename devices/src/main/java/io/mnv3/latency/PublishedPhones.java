@@ -25,7 +25,7 @@ public final class PublishedPhones {
   public static LatencyModel model(
       Phone phone, Precision precision, Generation generation, Knowledge knowledge) {
     CrossValidation pixel1 = pixel1(generation, knowledge);
-    Prices prices = prices(pixel1.samples());
+    Prices prices = Prices.of(pixel1.fit()).times(LatencyModel.NANOS_PER_MILLI);
     if (phone == Phone.PIXEL1 && precision == Precision.FLOAT) {
       double error = ErrorSummary.nineOfTen(pixel1.plain(LeftOut.NETWORK));
       return new LatencyModel(phone.id(), prices, generation.hardSwish(), error);
@@ -47,11 +47,6 @@ public final class PublishedPhones {
         readings(phone, precision, generation, Knowledge.ALL),
         pixel1(generation, Knowledge.ALL),
         leftOut);
-  }
-
-  /** Nanoseconds: readings are in milliseconds, and so are fits to them. */
-  static Prices prices(List<Sample> samples) {
-    return Prices.of(Regression.fit(samples)).times(LatencyModel.NANOS_PER_MILLI);
   }
 
   private static CrossValidation pixel1(Generation generation, Knowledge knowledge) {
@@ -84,7 +79,7 @@ public final class PublishedPhones {
           readings.stream()
               .filter(other -> !leftOut.excludes(asked.variant(), other.variant()))
               .toList();
-      double[] coefficients = Regression.fit(pixel1.without(leftOut, asked.variant()));
+      double[] coefficients = Regression.PRICES.fit(pixel1.without(leftOut, asked.variant()));
       Prediction onPixel1 = Sample.of(asked, Regression.PRICES).predict(coefficients);
       predictions.add(
           new Prediction(
@@ -105,7 +100,7 @@ public final class PublishedPhones {
                     reading.millis(),
                     List.of(onPixel1(reading.variant(), generation))))
             .toList();
-    return Regression.fit(samples)[0];
+    return Regression.leastSquares(samples)[0];
   }
 
   private static double onPixel1(Variant variant, Generation generation) {

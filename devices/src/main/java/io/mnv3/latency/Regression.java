@@ -4,6 +4,7 @@ import io.mnv3.cost.Cost;
 import io.mnv3.cost.Costs;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Op;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,11 @@ public enum Regression {
             graph.nodes().stream().mapToDouble(node -> one.nanos(graph, node, hardSwish)).sum();
       }
       return terms;
+    }
+
+    @Override
+    double[] fit(List<Sample> samples) {
+      return leastSquares(samples, Prices.PIXEL1_PASS / LatencyModel.NANOS_PER_MILLI);
     }
   },
   /** Latency in proportion to multiply-adds. */
@@ -61,18 +67,33 @@ public enum Regression {
   /** The terms of a network, in the order of the coefficients that a fit finds for them. */
   abstract double[] terms(Graph graph, HardSwish hardSwish);
 
+  /** The coefficients that a Pixel 1's latencies come to, in milliseconds a piece. */
+  double[] fit(List<Sample> samples) {
+    return leastSquares(samples);
+  }
+
   /**
    * The coefficients by which the terms of {@code samples} come nearest to their milliseconds, none
    * of them negative; the sum of the squares of relative errors is least.
+   *
+   * @param last coefficients of the last terms, where these are known
    */
-  static double[] fit(List<Sample> samples) {
+  static double[] leastSquares(List<Sample> samples, double... last) {
     double[][] rows = new double[samples.size()][];
     double[] target = new double[samples.size()];
+    int free = samples.getFirst().terms().size() - last.length;
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = samples.get(i).relativeTerms();
+      double[] terms = samples.get(i).relativeTerms();
+      rows[i] = Arrays.copyOf(terms, free);
       target[i] = 1;
+      for (int known = 0; known < last.length; known++) {
+        target[i] -= last[known] * terms[free + known];
+      }
     }
-    return NonNegativeLeastSquares.solve(rows, target);
+    double[] coefficients =
+        Arrays.copyOf(NonNegativeLeastSquares.solve(rows, target), free + last.length);
+    System.arraycopy(last, 0, coefficients, free, last.length);
+    return coefficients;
   }
 
   private static double depthwise(Graph graph) {

@@ -88,6 +88,11 @@ public record Variant(
     return network + " " + width;
   }
 
+  /** Whether {@code other} is the same network at the same width and resolution. */
+  boolean isOfSameNetwork(Variant other) {
+    return weights().equals(other.weights()) && resolution == other.resolution;
+  }
+
   /** The paper that it is from: all of MobileNetV3 is one family. */
   String family() {
     return network.startsWith(V3) ? V3 : network;

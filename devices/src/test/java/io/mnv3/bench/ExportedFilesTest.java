@@ -8,6 +8,7 @@ import io.mnv3.arch.Nonlinearity;
 import io.mnv3.arch.SqueezeRule;
 import io.mnv3.engine.OneDnnEngine;
 import io.mnv3.engine.ReferenceEngine;
+import io.mnv3.export.TfLiteExporter;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.GraphBuilder;
 import io.mnv3.graph.Lowering;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Exported files in runtimes that are not ours give what our fast engine gives, which the model's
@@ -96,6 +98,32 @@ class ExportedFilesTest {
     for (Edit edit : record) {
       architecture = edit.apply(architecture);
       assertAgreement(Lowering.lower(small(architecture)), 1);
+    }
+  }
+
+  /**
+   * Before depthwise convolutions its sixth is in their weights, before SE and pooling it is not.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"mobilenet_v3_large", "mobilenet_v3_small"})
+  void separateHardSwishIsTheSameFunction(String network) {
+    new Agreement(new EnginePeer(new OneDnnEngine()), new SeparatePeer())
+        .require(SeededWeights.network(Lowering.lower(small(network, 64))), 1, 2);
+  }
+
+  /** TensorFlow Lite on files with hard-swish as separate operators. */
+  private record SeparatePeer() implements Peer {
+    @Override
+    public String name() {
+      return "tflite, separate hard-swish";
+    }
+
+    @Override
+    public PreparedPeer prepare(Network network, int batch, int threads) {
+      try (TemporaryFile file = TemporaryFile.withSuffix(".tflite")) {
+        TfLiteExporter.writeWithSeparateHardSwish(network, Map.of(), file.path());
+        return new TfLitePeer(false).open(file.path(), batch, threads);
+      }
     }
   }
 

@@ -18,8 +18,13 @@ class MeasuredLatenciesTest {
 
   private static Measurement measured(
       String name, String fingerprint, int block, double micros, Source source) {
+    return measured(name, fingerprint, block, "boot", micros, source);
+  }
+
+  private static Measurement measured(
+      String name, String fingerprint, int block, String boot, double micros, Source source) {
     Map<String, String> configuration =
-        Map.of("phone", "p", "engine", "e", "block", Integer.toString(block));
+        Map.of("phone", "p", "engine", "e", "block", Integer.toString(block), "boot", boot);
     Measurement.Key key =
         Measurement.Key.of(
             Experiments.PHONE_LATENCY, name, fingerprint, Experiments.LATENCY, configuration);
@@ -48,6 +53,27 @@ class MeasuredLatenciesTest {
         .singleElement()
         .satisfies(
             latencies -> assertThat(latencies.timings()).containsExactly(new Timing(NARROW, 8)));
+  }
+
+  /** Block 2 was begun anew after a restart; what was measured before it does not count. */
+  @Test
+  void aBlockIsOfOneStart() {
+    String name = NARROW.words();
+    String fingerprint = NARROW.architecture().fingerprint();
+    List<Measurement> measurements =
+        List.of(
+            measured(name, fingerprint, 1, "first", 8000, Source.MEASURED),
+            measured(name, fingerprint, 2, "first", 99_000, Source.MEASURED),
+            measured(name, fingerprint, 2, "second", 7000, Source.MEASURED),
+            measured(name, fingerprint, 2, "second", 7400, Source.MEASURED));
+    assertThat(MeasuredLatencies.counted(measurements, Experiments.PHONE_LATENCY))
+        .containsExactly(measurements.get(0), measurements.get(2), measurements.get(3));
+    assertThat(MeasuredLatencies.of(measurements, Experiments.PHONE_LATENCY))
+        .singleElement()
+        .satisfies(latencies -> {
+          assertThat(latencies.blocks().values()).containsExactly(List.of(8000.0, 7200.0));
+          assertThat(latencies.timings()).containsExactly(new Timing(NARROW, 7.6));
+        });
   }
 
   @Test

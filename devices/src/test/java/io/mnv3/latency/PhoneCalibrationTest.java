@@ -47,8 +47,8 @@ class PhoneCalibrationTest {
             pixel.multiplyAdd() / 2,
             pixel.depthwiseMultiplyAdd(),
             pixel.move() * 1.5,
-            pixel.broadcast(),
-            pixel.call() / 3);
+            pixel.call() / 3,
+            pixel.pass());
     LatencyModel other = new LatencyModel("", prices, HardSwish.FUSED, 0);
     PhoneCalibration calibration = new PhoneCalibration("x", timings(other, ANCHORS));
     double truth = other.micros(SMALL.graph());

@@ -45,7 +45,21 @@ public final class TfLiteExporter {
    * @throws io.mnv3.UserError if the file cannot be written
    */
   public static void write(Network network, Map<String, String> properties, Path file) {
-    write(TfLiteNodes.of(BatchNormFolding.fold(network)), network, properties, file);
+    write(TfLiteNodes.of(BatchNormFolding.fold(network), false), network, properties, file);
+  }
+
+  /**
+   * Writes {@code network} to {@code file} with hard-swish as separate operators, as it was before
+   * it was optimised (Figure 9): add 3, ReLU6, multiply by the input, multiply by a sixth. The
+   * sixth is in the weights of a layer that alone reads the result, whose tensor then holds six
+   * times as much.
+   *
+   * @param properties as above
+   * @throws io.mnv3.UserError if the file cannot be written
+   */
+  public static void writeWithSeparateHardSwish(
+      Network network, Map<String, String> properties, Path file) {
+    write(TfLiteNodes.of(BatchNormFolding.fold(network), true), network, properties, file);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
 import io.mnv3.graph.Padding;
+import io.mnv3.graph.SeparateHardSwish;
 import io.mnv3.graph.Shape;
 import io.mnv3.quantize.QuantizedNetwork;
 import io.mnv3.weights.Network;
@@ -22,34 +23,43 @@ import org.tensorflow.lite.schema.BuiltinOperator;
 /** A folded graph's nodes as TensorFlow Lite's builtin operators. */
 final class TfLiteNodes {
   private static final byte NONE = ActivationFunctionType.NONE;
+  private static final Op HARD_SWISH = new Op.Activation(Nonlinearity.HARD_SWISH);
 
   private final Network network;
   private final Graph graph;
   private final TfLiteFile file;
   private final TfLiteValues values;
   private final TfLiteOptions options;
+  private final boolean separateHardSwish;
 
   /** Numbers of the tensors that hold the nodes' outputs. */
   private final Map<String, Integer> tensors = new HashMap<>();
 
-  private TfLiteNodes(Network folded, TfLiteFile file, TfLiteValues values) {
+  private TfLiteNodes(
+      Network folded, TfLiteFile file, TfLiteValues values, boolean separateHardSwish) {
     network = folded;
     graph = folded.graph();
     this.file = file;
     this.values = values;
     options = new TfLiteOptions(file.builder());
+    this.separateHardSwish = separateHardSwish;
   }
 
-  /** Of a network without batch norms, in float32. */
-  static TfLiteNodes of(Network folded) {
+  /**
+   * Of a network without batch norms, in float32.
+   *
+   * @param separateHardSwish whether hard-swish is several operators, see {@link SeparateHardSwish}
+   */
+  static TfLiteNodes of(Network folded, boolean separateHardSwish) {
     TfLiteFile file = new TfLiteFile(Float.BYTES * elements(folded));
-    return new TfLiteNodes(folded, file, new FloatValues(file, folded.weights()));
+    FloatValues values = new FloatValues(file, folded.weights());
+    return new TfLiteNodes(folded, file, values, separateHardSwish);
   }
 
   /** Of a quantised network, in int8. */
   static TfLiteNodes of(QuantizedNetwork quantized) {
     TfLiteFile file = new TfLiteFile(elements(quantized.network()));
-    return new TfLiteNodes(quantized.network(), file, new Int8Values(file, quantized));
+    return new TfLiteNodes(quantized.network(), file, new Int8Values(file, quantized), false);
   }
 
   private static long elements(Network network) {
@@ -86,7 +96,7 @@ final class TfLiteNodes {
     int input = asSame ? tensor(node.onlyInput()) : padded(node, wanted);
     byte fused = fused(node);
     boolean depthwise = node.op() instanceof Op.DepthwiseConvolution;
-    INDArray weight = network.weights().get(node.id(), Role.WEIGHT);
+    INDArray weight = weight(node);
     operator(
         depthwise ? BuiltinOperator.DEPTHWISE_CONV_2D : BuiltinOperator.CONV_2D,
         depthwise
@@ -98,6 +108,18 @@ final class TfLiteNodes {
             ? values.weight(node, weight, 1, 2, 3, 0)
             : values.weight(node, weight, 0, 2, 3, 1),
         values.bias(node));
+  }
+
+  /** The weight of a layer, with the sixth of a hard-swish before it where that belongs there. */
+  private INDArray weight(Node node) {
+    INDArray weight = network.weights().get(node.id(), Role.WEIGHT);
+    boolean withSixth =
+        separateHardSwish
+            && !node.onlyInput().equals(Graph.INPUT)
+            && graph.node(node.onlyInput()).op().equals(HARD_SWISH);
+    return withSixth && SeparateHardSwish.isSixthInWeights(graph, graph.node(node.onlyInput()))
+        ? weight.div(6)
+        : weight;
   }
 
   private int padded(Node node, ConvolutionPadding padding) {
@@ -135,13 +157,12 @@ final class TfLiteNodes {
   }
 
   private void inOneOperator(Node node) {
-    INDArray weight = network.weights().get(node.id(), Role.WEIGHT);
     operator(
         BuiltinOperator.FULLY_CONNECTED,
         options.fullyConnected(fused(node)),
         output(node),
         tensor(node.onlyInput()),
-        values.weight(node, weight, 0, 1),
+        values.weight(node, weight(node), 0, 1),
         values.bias(node));
   }
 
@@ -206,8 +227,7 @@ final class TfLiteNodes {
     switch (nonlinearity) {
       case RELU -> operator(BuiltinOperator.RELU, TfLiteOptions.NONE, output(node), in);
       case RELU6 -> operator(BuiltinOperator.RELU6, TfLiteOptions.NONE, output(node), in);
-      case HARD_SWISH ->
-          operator(BuiltinOperator.HARD_SWISH, options.hardSwish(), output(node), in);
+      case HARD_SWISH -> hardSwish(node, in);
       case SIGMOID -> operator(BuiltinOperator.LOGISTIC, TfLiteOptions.NONE, output(node), in);
       case SWISH -> {
         int gate = computed(gate(node), node.output());
@@ -219,12 +239,35 @@ final class TfLiteNodes {
     }
   }
 
+  private void hardSwish(Node node, int in) {
+    if (!separateHardSwish) {
+      operator(BuiltinOperator.HARD_SWISH, options.hardSwish(), output(node), in);
+      return;
+    }
+    int sixfold = hardSigmoidSixfold(node, in);
+    if (SeparateHardSwish.isSixthInWeights(graph, node)) {
+      operator(BuiltinOperator.MUL, options.mul(NONE), output(node), in, sixfold);
+    } else {
+      int product = computed(node.id() + "/product", node.output());
+      operator(BuiltinOperator.MUL, options.mul(NONE), product, in, sixfold);
+      timesSixth(node, product);
+    }
+  }
+
   private void hardSigmoid(Node node, int in) {
+    timesSixth(node, hardSigmoidSixfold(node, in));
+  }
+
+  private int hardSigmoidSixfold(Node node, int in) {
     int sum = computed(sixfold(node), node.output());
     int three = values.scalar(node.id() + "/three", 3);
     operator(BuiltinOperator.ADD, options.add(ActivationFunctionType.RELU6), sum, in, three);
+    return sum;
+  }
+
+  private void timesSixth(Node node, int sixfold) {
     int sixth = values.scalar(node.id() + "/sixth", 1f / 6);
-    operator(BuiltinOperator.MUL, options.mul(NONE), output(node), sum, sixth);
+    operator(BuiltinOperator.MUL, options.mul(NONE), output(node), sixfold, sixth);
   }
 
   /** The activation that {@code node}'s operator contains. */

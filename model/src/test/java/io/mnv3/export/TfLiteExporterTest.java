@@ -7,9 +7,12 @@ import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
 import io.mnv3.arch.Edits;
+import io.mnv3.arch.Nonlinearity;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
 import io.mnv3.graph.Node;
+import io.mnv3.graph.Op;
+import io.mnv3.graph.SeparateHardSwish;
 import io.mnv3.weights.BatchNormFolding;
 import io.mnv3.weights.Network;
 import io.mnv3.weights.SeededWeights;
@@ -79,6 +82,46 @@ class TfLiteExporterTest {
       assertThat(model.operatorCodes(i).version()).isEqualTo(1);
       assertThat((int) model.operatorCodes(i).deprecatedBuiltinCode()).isEqualTo(codes.get(i));
     }
+  }
+
+  /** One sum and one product more than fused for each, and another where the sixth is by itself. */
+  @Test
+  void separateHardSwishIsOperatorsOfItsOwn() throws IOException {
+    Network network = network(tiny("mobilenet_v3_small"));
+    Path file = folder.resolve("separate.tflite");
+    TfLiteExporter.writeWithSeparateHardSwish(network, Map.of(), file);
+    Map<Integer, Integer> fused = operators(model(exported(network)));
+    Map<Integer, Integer> separate = operators(model(file));
+    Graph graph = BatchNormFolding.fold(network).graph();
+    List<Node> hardSwishes =
+        graph.nodes().stream()
+            .filter(node -> node.op().equals(new Op.Activation(Nonlinearity.HARD_SWISH)))
+            .toList();
+    int sixths =
+        (int)
+            hardSwishes.stream()
+                .filter(node -> !SeparateHardSwish.isSixthInWeights(graph, node))
+                .count();
+    assertThat(sixths).isPositive().isLessThan(hardSwishes.size());
+    assertThat(fused).containsEntry(BuiltinOperator.HARD_SWISH, hardSwishes.size());
+    assertThat(separate)
+        .doesNotContainKey(BuiltinOperator.HARD_SWISH)
+        .containsEntry(
+            BuiltinOperator.ADD, fused.getOrDefault(BuiltinOperator.ADD, 0) + hardSwishes.size())
+        .containsEntry(
+            BuiltinOperator.MUL,
+            fused.getOrDefault(BuiltinOperator.MUL, 0) + hardSwishes.size() + sixths);
+  }
+
+  /** How often a model has each builtin operator. */
+  private static Map<Integer, Integer> operators(Model model) {
+    SubGraph graph = model.subgraphs(0);
+    Map<Integer, Integer> counts = new TreeMap<>();
+    for (int i = 0; i < graph.operatorsLength(); i++) {
+      int code = (int) graph.operators(i).opcodeIndex();
+      counts.merge(model.operatorCodes(code).builtinCode(), 1, Integer::sum);
+    }
+    return counts;
   }
 
   @Test

@@ -9,15 +9,18 @@ import io.mnv3.published.RecordStep;
 import io.mnv3.result.Source;
 import io.mnv3.statistic.Bootstrap;
 import io.mnv3.statistic.Estimate;
+import io.mnv3.study.OptimisationRecord;
+import io.mnv3.study.Study;
 import io.mnv3.table.Cell;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Verdicts on claims about latency on a phone. A phone of the claim's kind that was measured alone
- * judges them, of networks; what the paper's figures and this host say is given beside.
+ * judges them; what the paper's figures and this host say is given beside.
  */
 final class LatencyEvidence {
   private static final int RESOLUTION = 224;
@@ -31,22 +34,29 @@ final class LatencyEvidence {
     Optional<List<Double>> below = host(ratio.denominator(), results);
     String needed = "measurements on a large core of a " + ratio.device();
     Verdict beside = verdict(claim, needed, printed, "host-latency", above, below);
-    return onPhone(ratio, results).map(phone -> judged(claim, phone, beside)).orElse(beside);
+    return onPhone(
+            ratio.device(),
+            results,
+            (phone, setting) ->
+                phone.ratio(words(ratio.numerator()), words(ratio.denominator()), setting))
+        .map(measured -> judged(claim, measured, beside))
+        .orElse(beside);
   }
 
   /** What was measured on a phone: the ratio of medians, with blocks as samples. */
   private record Measured(PhoneResults phone, Estimate ratio) {}
 
-  /** The first phone of the claim's kind that has both networks. */
-  private static Optional<Measured> onPhone(Quantity.LatencyRatio ratio, Results results) {
+  /** The ratio on the first phone of a claim's kind that has it. */
+  private static Optional<Measured> onPhone(
+      String device,
+      Results results,
+      BiFunction<PhoneResults, PhoneResults.Setting, Optional<Estimate>> ratio) {
     return PhoneResults.of(results).stream()
-        .filter(phone ->
-            phone.pixel().filter(pixel -> pixel.words().equals(ratio.device())).isPresent())
+        .filter(phone -> phone.pixel().filter(pixel -> pixel.words().equals(device)).isPresent())
         .flatMap(phone ->
             phone
                 .likeThePaper()
-                .flatMap(setting ->
-                    phone.ratio(words(ratio.numerator()), words(ratio.denominator()), setting))
+                .flatMap(setting -> ratio.apply(phone, setting))
                 .map(estimate -> new Measured(phone, estimate))
                 .stream())
         .findFirst();
@@ -80,13 +90,29 @@ final class LatencyEvidence {
             stepMillis(ratio.numerator()),
             stepMillis(ratio.denominator()),
             "read off Figure 9 (±0.1 ms)");
-    return verdict(
-        claim,
-        "measurements of the record's steps on a " + ratio.device(),
-        printed,
-        "record",
-        results.recordLatency(ratio.numerator()),
-        results.recordLatency(ratio.denominator()));
+    Verdict beside =
+        verdict(
+            claim,
+            "measurements of the record's steps on a large core of a " + ratio.device(),
+            printed,
+            "record",
+            results.recordLatency(ratio.numerator()),
+            results.recordLatency(ratio.denominator()));
+    return onPhone(ratio.device(), results, (phone, setting) -> steps(phone, setting, ratio))
+        .map(measured -> judged(claim, measured, beside))
+        .orElse(beside);
+  }
+
+  /** The ratio of two steps, by whatever name a network with their tables was measured. */
+  private static Optional<Estimate> steps(
+      PhoneResults phone, PhoneResults.Setting setting, Quantity.StepLatencyRatio ratio) {
+    List<Study.Stage> stages = OptimisationRecord.study().stages();
+    return phone
+        .name(stages.get(ratio.numerator() - 1), setting)
+        .flatMap(above ->
+            phone
+                .name(stages.get(ratio.denominator() - 1), setting)
+                .flatMap(below -> phone.ratio(above, below, setting)));
   }
 
   private static Verdict verdict(

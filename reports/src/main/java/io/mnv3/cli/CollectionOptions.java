@@ -116,7 +116,7 @@ final class CollectionOptions {
       settings.add(new Setting(EngineRunner.ofThisHost(), false, 1));
     }
     CollectionPlan plan = plan(models, settings, work);
-    out.printf("%d measurements on this host%n", plan.measurements());
+    announce(plan, "this host", out);
     try (CollectionLines lines = new CollectionLines(out, plan.measurements())) {
       HostCollection collection =
           new HostCollection(
@@ -130,17 +130,20 @@ final class CollectionOptions {
     List<AttachedDevice> ready = ReadyPhones.of(server, phones);
     List<Setting> settings = settings(phoneRunner(work, wanted), wanted);
     CollectionPlan plan = plan(wanted.models().apply(work), settings, work);
-    out.printf(
-        "%d measurements on each of %d phone%s, at least %s; it can be interrupted and started"
-            + " again.%n",
-        plan.measurements(),
-        ready.size(),
-        ready.size() == 1 ? "" : "s",
-        Durations.words(plan.effort().minimum().multipliedBy(plan.measurements())));
+    announce(
+        plan, ready.size() == 1 ? "a phone" : "each of %d phones".formatted(ready.size()), out);
     try (CollectionLines lines = new CollectionLines(out, plan.measurements() * ready.size())) {
       return new Collector(server, log, folder.phones(), RunFolder.newRun(), HostFacts.collect())
           .collect(ready, plan, lines);
     }
+  }
+
+  private static void announce(CollectionPlan plan, String where, PrintStream out) {
+    out.printf(
+        "%d measurements on %s, at least %s; it can be interrupted and started again.%n",
+        plan.measurements(),
+        where,
+        Durations.words(plan.effort().minimum().multipliedBy(plan.measurements())));
   }
 
   private void requirePossible(Wanted wanted) {

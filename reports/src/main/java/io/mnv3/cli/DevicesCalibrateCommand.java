@@ -143,7 +143,7 @@ final class DevicesCalibrateCommand implements Command {
   private static void leaveOneOut(List<Prediction> predictions, PrintStream out) {
     TextTable table =
         new TextTable(
-            List.of("network", "width", "resolution", "measured", "from the others", "error"),
+            List.of("network", "width", "resolution", "measured ms", "from the others", "error %"),
             List.of(1, 2, 3, 4, 5));
     for (Prediction prediction : predictions) {
       table.row(

@@ -18,7 +18,9 @@ import java.util.List;
 final class DevicesMeasureCommand implements Command {
   @Parameter(
       description =
-          "MODEL… networks, NAME,WIDTH,RESOLUTION, or .tflite files; else those of Table 3")
+          "MODEL… networks, NAME,WIDTH,RESOLUTION, studies' steps such as record:h-swish, each with"
+              + " +EDIT… behind it and +separate-h-swish for h-swish as it was before it was"
+              + " optimised, or .tflite files; else the networks of Table 3")
   private List<String> models = new ArrayList<>();
 
   @Parameter(names = "--xnnpack", description = "on, off or both; the paper is older than XNNPACK")
@@ -40,7 +42,7 @@ final class DevicesMeasureCommand implements Command {
   public void run(PrintStream out) {
     options.collect(
         new CollectionOptions.Wanted(
-            this::models, xnnpack(), profile, PhoneModels.areNamed(models)),
+            this::models, xnnpack(), profile, PhoneModels.areNetworks(models)),
         out,
         log ->
             out.println("Report:  " + Report.write(log.measurements(), options.folder().report())));

@@ -113,21 +113,24 @@ final class DevicesPredictCommand implements Command {
     return table;
   }
 
-  /** The published latency, beside what is predicted by a model that has not seen it. */
+  /** The published latency, beside what is predicted by models that have not seen it. */
   private static String published(Reading reading) {
-    double unseen =
-        PublishedPhones.predictions(
-                reading.phone(), reading.precision(), reading.generation(), LeftOut.NETWORK)
-            .stream()
-            .filter(prediction -> prediction.variant().equals(reading.variant()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no prediction of " + reading))
-            .predicted();
-    return "published  %s ms (%s); a model that has not seen this network says %s ms"
+    return "published  %s ms (%s); a model that has not seen this network says %s ms, one that has not seen this point %s ms"
         .formatted(
             millis(reading.millis() * MICROS_PER_MILLI),
             reading.source(),
-            millis(unseen * MICROS_PER_MILLI));
+            unseen(reading, LeftOut.NETWORK),
+            unseen(reading, LeftOut.POINT));
+  }
+
+  private static String unseen(Reading reading, LeftOut leftOut) {
+    return PublishedPhones.predictions(
+            reading.phone(), reading.precision(), reading.generation(), leftOut)
+        .stream()
+        .filter(prediction -> prediction.variant().equals(reading.variant()))
+        .findFirst()
+        .map(prediction -> millis(prediction.predicted() * MICROS_PER_MILLI))
+        .orElseThrow(() -> new IllegalStateException("no prediction of " + reading));
   }
 
   private static String millis(double micros) {

@@ -5,8 +5,6 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
-import io.mnv3.arch.Architectures;
-import io.mnv3.arch.NamedEdit;
 import io.mnv3.dataset.Dataset;
 import io.mnv3.graph.Lowering;
 import io.mnv3.host.HostFacts;
@@ -20,7 +18,6 @@ import io.mnv3.recipe.Recipes;
 import io.mnv3.report.Report;
 import io.mnv3.result.ResultLog;
 import io.mnv3.result.Tier;
-import io.mnv3.study.Studies;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +89,7 @@ final class NetAdaptCommand implements Command {
                 new UserError(
                     "the recipe %s does not say how proposals are fine-tuned; add a field fineTuning, or use fashion-mnist-netadapt"
                         .formatted(training.name())));
-    Architecture start = start();
+    Architecture start = NetworkOptions.edited(NetworkOptions.named(from), edits);
     LatencySource source = latency.source();
     double micros = target(source.micros(Lowering.lower(start)));
     Dataset dataset = training.dataset();
@@ -125,14 +122,6 @@ final class NetAdaptCommand implements Command {
       out.println("Weights: " + folder.adaptations());
       out.println("Report:  " + Report.write(log.measurements(), folder.report()));
     }
-  }
-
-  private Architecture start() {
-    Architecture start = from.contains(":") ? Studies.network(from) : Architectures.named(from);
-    for (String edit : edits) {
-      start = new NamedEdit(edit).apply(start);
-    }
-    return start;
   }
 
   private String words() {

@@ -9,6 +9,7 @@ import io.mnv3.arch.NamedEdit;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Lowering;
 import io.mnv3.graph.Padding;
+import io.mnv3.study.Studies;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class NetworkOptions {
   private static final int LARGEST_RESOLUTION = 4096;
   private static final int MOST_CLASSES = 1_000_000;
 
-  @Parameter(description = "MODEL", required = true)
+  @Parameter(description = "MODEL, or a study's step such as record:h-swish", required = true)
   private List<String> model = new ArrayList<>();
 
   @Parameter(
@@ -48,10 +49,7 @@ final class NetworkOptions {
     if (model.size() != 1) {
       throw new UserError("name one network, not " + model.size() + "; ./mnv3 models lists them");
     }
-    Architecture architecture = Architectures.named(model.getFirst());
-    for (String edit : edits) {
-      architecture = new NamedEdit(edit).apply(architecture);
-    }
+    Architecture architecture = edited(named(model.getFirst()), edits);
     if (width != null) {
       architecture = Edits.width(multiplier(width)).apply(architecture);
     }
@@ -64,6 +62,20 @@ final class NetworkOptions {
       architecture = Edits.classes(count).apply(architecture);
     }
     return architecture;
+  }
+
+  /** The network of a study's step, such as {@code record:h-swish}, or of a name. */
+  static Architecture named(String words) {
+    return words.contains(":") ? Studies.network(words) : Architectures.named(words);
+  }
+
+  /** {@code architecture} after {@code edits}. */
+  static Architecture edited(Architecture architecture, List<String> edits) {
+    Architecture edited = architecture;
+    for (String edit : edits) {
+      edited = new NamedEdit(edit).apply(edited);
+    }
+    return edited;
   }
 
   /** Its graph, with the padding and epsilon asked for. */

@@ -4,12 +4,15 @@ import io.mnv3.collect.CollectionPlan;
 import io.mnv3.collect.CpuMask;
 import io.mnv3.collect.HostCollection;
 import io.mnv3.collect.KnownPixel;
+import io.mnv3.latency.HardSwish;
+import io.mnv3.latency.MeasuredLatencies;
 import io.mnv3.latency.Phone;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
 import io.mnv3.statistic.Bootstrap;
 import io.mnv3.statistic.Estimate;
+import io.mnv3.study.Study;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,7 +23,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What was measured on one real phone. Emulated ones are never among them.
@@ -28,11 +30,17 @@ import java.util.stream.Collectors;
  * @param id a hash of its serial number
  * @param name what its maker calls it
  * @param device its code name
- * @param runs good measurements in the order taken, of whole blocks and others
+ * @param runs good measurements that count, in the order taken
+ * @param latencies what they come to, by how models were run
  * @param failures how many attempts came to which verdict
  */
 public record PhoneResults(
-    String id, String name, String device, List<Run> runs, SortedMap<String, Integer> failures) {
+    String id,
+    String name,
+    String device,
+    List<Run> runs,
+    List<MeasuredLatencies> latencies,
+    SortedMap<String, Integer> failures) {
   /** The network that others are measured against, and the anchor. */
   public static final String BASE = "mobilenet_v3_large";
 
@@ -44,11 +52,11 @@ public record PhoneResults(
    */
   public record Setting(String engine, String xnnpack, String threads, String mask) {
     static Setting of(Measurement measurement) {
-      return new Setting(
-          Results.text(measurement, "engine"),
-          Results.text(measurement, "xnnpack"),
-          Results.text(measurement, "threads"),
-          Results.text(measurement, "mask"));
+      return of(MeasuredLatencies.Conditions.of(measurement));
+    }
+
+    private static Setting of(MeasuredLatencies.Conditions c) {
+      return new Setting(c.engine(), c.xnnpack(), c.threads(), c.mask());
     }
 
     /** It in a few words. */
@@ -77,6 +85,7 @@ public record PhoneResults(
    */
   public record Run(
       String network,
+      String fingerprint,
       Setting setting,
       boolean large,
       int block,
@@ -86,6 +95,7 @@ public record PhoneResults(
 
   public PhoneResults {
     runs = List.copyOf(runs);
+    latencies = List.copyOf(latencies);
     failures = Collections.unmodifiableSortedMap(new TreeMap<>(failures));
   }
 
@@ -113,12 +123,11 @@ public record PhoneResults(
         id,
         fact(first, "phoneModel"),
         fact(first, "phoneDevice"),
-        measurements.stream()
-            .filter(m -> m.quantity().equals(Experiments.LATENCY))
-            .filter(m -> m.configuration().getOrDefault("boot", "").equals(boot(measurements, m)))
+        MeasuredLatencies.counted(measurements, Experiments.PHONE_LATENCY).stream()
             .sorted(Comparator.comparing(Measurement::time))
             .map(PhoneResults::run)
             .toList(),
+        MeasuredLatencies.of(measurements, Experiments.PHONE_LATENCY),
         failures);
   }
 
@@ -126,26 +135,11 @@ public record PhoneResults(
     return measurement.context().getOrDefault(name, "unknown");
   }
 
-  /** Of the starts of the phone that saw the block of {@code m}, that which saw most of it. */
-  private static String boot(List<Measurement> measurements, Measurement m) {
-    return measurements.stream()
-        .filter(other -> other.quantity().equals(Experiments.LATENCY))
-        .filter(other -> Results.text(other, "block").equals(Results.text(m, "block")))
-        .filter(other -> Setting.of(other).equals(Setting.of(m)))
-        .collect(
-            Collectors.groupingBy(
-                other -> Results.text(other, "boot"), TreeMap::new, Collectors.counting()))
-        .entrySet()
-        .stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElse("");
-  }
-
   private static Run run(Measurement measurement) {
     String megahertz = measurement.context().getOrDefault("effectiveMegahertz", "");
     return new Run(
         measurement.architecture(),
+        measurement.fingerprint(),
         Setting.of(measurement),
         wasOnLargeCores(measurement),
         (int) Results.required(measurement, "block"),
@@ -217,14 +211,28 @@ public record PhoneResults(
         .toList();
   }
 
+  /**
+   * The name by which the network of a study's step was measured: whichever has its table, and
+   * computes hard-swish as it does.
+   */
+  public Optional<String> name(Study.Stage stage, Setting setting) {
+    String fingerprint = stage.architecture().fingerprint();
+    HardSwish way = StudyStep.hardSwish(stage.step().costing());
+    return runs.stream()
+        .filter(run -> run.fingerprint().equals(fingerprint) && run.setting().equals(setting))
+        .map(Run::network)
+        .filter(name -> HardSwish.ofModel(name) == way)
+        .findFirst();
+  }
+
   /** Medians of a network's runs, block by block, in microseconds. */
   public List<Double> blocks(String network, Setting setting) {
-    Map<Integer, List<Double>> blocks = new TreeMap<>();
-    runs.stream()
-        .filter(run -> run.network().equals(network) && run.setting().equals(setting))
-        .forEach(
-            run -> blocks.computeIfAbsent(run.block(), _ -> new ArrayList<>()).add(run.micros()));
-    return blocks.values().stream().map(block -> Bootstrap.median(block).value()).toList();
+    return latencies.stream()
+        .filter(each -> Setting.of(each.conditions()).equals(setting))
+        .flatMap(each -> each.blocks().entrySet().stream())
+        .filter(model -> model.getKey().name().equals(network))
+        .flatMap(model -> model.getValue().stream())
+        .toList();
   }
 
   /** Latency of each network with its interval, in milliseconds. */

@@ -6,6 +6,7 @@ import io.mnv3.latency.Variant;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.statistic.Estimate;
+import io.mnv3.study.Study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ public record PredictedLatencies(
   /** What is left out for {@link #singles}. */
   public static final String NETWORK = "network";
 
+  private static final String POINT = "point";
+  private static final int RESOLUTION = 224;
   private static final String OURS = "prices of work";
 
   public PredictedLatencies {
@@ -96,8 +99,8 @@ public record PredictedLatencies(
     }
 
     /** Whether it is {@code network} at a width, at 224 pixels, and nothing else is changed. */
-    public boolean isPlain(String network, double width) {
-      return variant.equals(new Variant(network, width, 224, "", HardSwish.FUSED));
+    boolean isPlain(String network, double width) {
+      return variant.equals(new Variant(network, width, RESOLUTION, "", HardSwish.FUSED));
     }
 
     /** The network in words. */
@@ -221,8 +224,24 @@ public record PredictedLatencies(
 
   /** A network as its paper has it, at a width, by a model that has not seen it. */
   public Optional<Single> unseen(Phone phone, String network, double width) {
+    return unseen(phone, new Variant(network, width, RESOLUTION, "", HardSwish.FUSED));
+  }
+
+  /** A variant by a model that has not seen its network. */
+  public Optional<Single> unseen(Phone phone, Variant variant) {
     return unseen(phone.words()).stream()
-        .filter(single -> single.isPlain(network, width))
+        .filter(single -> single.variant().equals(variant))
+        .findFirst();
+  }
+
+  /** A study's step on a phone by a model that has seen the others, and not this point. */
+  public Optional<Single> unseen(Phone phone, Study.Stage stage) {
+    String fingerprint = stage.architecture().fingerprint();
+    HardSwish way = StudyStep.hardSwish(stage.step().costing());
+    return singles.stream()
+        .filter(single -> single.phone().equals(phone.words()) && single.leftOut().equals(POINT))
+        .filter(single -> single.variant().hardSwish() == way)
+        .filter(single -> single.variant().architecture().fingerprint().equals(fingerprint))
         .findFirst();
   }
 

@@ -54,7 +54,7 @@ public record StudyStep(
         PrintedTop1.of(architecture));
   }
 
-  private static HardSwish hardSwish(Costing costing) {
+  static HardSwish hardSwish(Costing costing) {
     return switch (costing) {
       case FUSED_HARD_SWISH -> HardSwish.FUSED;
       case SEPARATE_HARD_SWISH -> HardSwish.SEPARATE;

@@ -42,7 +42,7 @@ public final class Figures {
     figures.addAll(PredictionFigures.of(predicted));
     figures.addAll(MultiplyAddFigures.of(predicted, phones));
     figures.addAll(OperationFigures.of(WorkProfile.of(results)));
-    phones.forEach(phone -> figures.addAll(PhoneFigures.of(phone)));
+    phones.forEach(phone -> figures.addAll(PhoneFigures.of(phone, predicted)));
     List<Comparison> comparisons = Comparison.of(results);
     if (!comparisons.isEmpty()) {
       figures.add(PeersFigure.figure(comparisons));

@@ -1,8 +1,11 @@
 package io.mnv3.figure;
 
 import io.mnv3.evidence.PhoneResults;
+import io.mnv3.evidence.PredictedLatencies;
 import io.mnv3.latency.Phone;
+import io.mnv3.latency.Variant;
 import io.mnv3.published.PixelLatency;
+import io.mnv3.statistic.Estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +14,7 @@ import java.util.Optional;
 /** Phones: networks beside print, and how steady the phone was. */
 final class PhoneFigures {
   private static final int MARGIN = 130;
-  private static final int ROW = 40;
+  private static final int ROW = 46;
   private static final int FRAME = 90;
   private static final int STRIP = 170;
   private static final int LONGEST = 16;
@@ -23,28 +26,36 @@ final class PhoneFigures {
 
   private PhoneFigures() {}
 
-  static List<Figure> of(PhoneResults phone) {
+  static List<Figure> of(PhoneResults phone, PredictedLatencies predicted) {
     List<Figure> figures = new ArrayList<>();
     if (!phone.networks().isEmpty()) {
-      figures.add(networks(phone));
+      figures.add(networks(phone, predicted));
     }
     steadiness(phone).ifPresent(figures::add);
     return figures;
   }
 
-  private static Figure networks(PhoneResults phone) {
+  private static Figure networks(PhoneResults phone, PredictedLatencies predictions) {
     List<String> networks = phone.networks();
     int rows = networks.size();
     Plot plot =
         new Plot(Figure.COLUMN - MARGIN, FRAME + ROW * rows, "Latency relative to V3-Large", "")
-            .x(0, greatest(phone), 60)
+            .x(0, greatest(phone, predictions), 60)
             .decimals(1, 0)
             .categories(networks.stream().map(PhoneFigures::shortened).toList());
     String print = beside(phone).words() + ", published";
     plot.label(print, Look.VERMILION, 0.02, rows - 0.75, Label.Side.RIGHT);
+    boolean anyPredicted =
+        networks.stream().anyMatch(each -> predicted(phone, predictions, each).isPresent());
+    double next = rows - 0.75 - LINE;
+    if (anyPredicted) {
+      String words = beside(phone).words() + ", predicted";
+      plot.label(words, Look.BLACK, 0.02, next, Label.Side.RIGHT);
+      next -= LINE;
+    }
     for (int s = 0; s < Math.min(LOOKS.size(), phone.settings().size()); s++) {
       String words = phone.settings().get(s).program();
-      plot.label(words, LOOKS.get(s), 0.02, rows - 0.75 - LINE * (s + 1), Label.Side.RIGHT);
+      plot.label(words, LOOKS.get(s), 0.02, next - LINE * s, Label.Side.RIGHT);
     }
     for (int i = 0; i < rows; i++) {
       double height = rows - 1 - i;
@@ -55,10 +66,12 @@ final class PhoneFigures {
             Look.VERMILION,
             Look.VERMILION.marker(),
             new double[] {printed.get()},
-            new double[] {height + 0.25});
+            new double[] {height + 0.32});
       }
+      predicted(phone, predictions, networks.get(i))
+          .ifPresent(estimate -> plot.estimate(Look.BLACK, estimate, height + 0.17));
       for (int s = 0; s < Math.min(LOOKS.size(), phone.settings().size()); s++) {
-        double below = height + 0.05 - 0.2 * s;
+        double below = height - 0.18 * s;
         Look look = LOOKS.get(s);
         phone
             .relative(networks.get(i), phone.settings().get(s))
@@ -70,12 +83,18 @@ final class PhoneFigures {
         "Networks on " + phone.name(),
         "Latency relative to MobileNetV3-Large: published for a "
             + beside(phone).words()
-            + " (squares), and measured on "
+            + " (squares)"
+            + (anyPredicted
+                ? ", predicted for one (crosses, by models that have not seen the network, with the"
+                    + " interval that nine of ten keep within)"
+                : "")
+            + ", and measured on "
             + phone.name()
             + " (with 95 % intervals of the ratio of medians), from above: "
             + legend(phone)
             + ".",
-        "A dot plot with a line for each network: the ratio in print and on the phone.",
+        "A dot plot with a line for each network: the ratio in print, as predicted, and on the"
+            + " phone.",
         plot,
         MARGIN);
   }
@@ -84,7 +103,7 @@ final class PhoneFigures {
     return String.join("; ", phone.settings().stream().map(PhoneResults.Setting::words).toList());
   }
 
-  private static double greatest(PhoneResults phone) {
+  private static double greatest(PhoneResults phone, PredictedLatencies predictions) {
     double greatest = 1.2;
     for (String network : phone.networks()) {
       for (PhoneResults.Setting setting : phone.settings()) {
@@ -92,6 +111,9 @@ final class PhoneFigures {
             Math.max(greatest, phone.relative(network, setting).map(e -> e.high()).orElse(0.0));
       }
       greatest = Math.max(greatest, printed(phone, network).orElse(0.0));
+      greatest =
+          Math.max(
+              greatest, predicted(phone, predictions, network).map(Estimate::high).orElse(0.0));
     }
     return Math.ceil(greatest * 5 + 0.5) / 5;
   }
@@ -105,6 +127,18 @@ final class PhoneFigures {
     return PixelLatency.ofTable3(network)
         .flatMap(
             row -> PixelLatency.ofTable3(PhoneResults.BASE).map(base -> ratio(phone, row, base)));
+  }
+
+  /** What the models that have not seen a network say of it and of V3-Large. */
+  private static Optional<Estimate> predicted(
+      PhoneResults phone, PredictedLatencies predictions, String network) {
+    return predictions
+        .unseen(beside(phone), PhoneResults.BASE, 1)
+        .filter(_ -> !network.equals(PhoneResults.BASE))
+        .flatMap(base ->
+            Variant.of(network)
+                .flatMap(v -> predictions.unseen(beside(phone), v))
+                .map(single -> single.predicted().times(1 / base.predicted().value())));
   }
 
   private static double ratio(PhoneResults phone, PixelLatency above, PixelLatency below) {

@@ -70,6 +70,21 @@ class VerdictsTest {
     assertThat(verdict("large-latency", other).outcome()).isEqualTo(Outcome.NOT_TESTABLE);
   }
 
+  /** By whichever name a step's network was measured; of one network, each way of hard-swish. */
+  @Test
+  void thePhoneDecidesClaimsOnTheRecordsSteps() {
+    assertThat(outcomes(new Results(SamplePhones.record("sailfish", 30))))
+        .containsEntry("h-swish-unoptimised", Outcome.REPRODUCED)
+        .containsEntry("netadapt", Outcome.REPRODUCED)
+        .containsEntry("compact-latency", Outcome.REPRODUCED);
+    Results pixel1 = new Results(SamplePhones.record("sailfish", 5));
+    assertThat(verdict("h-swish-unoptimised", pixel1).outcome()).isEqualTo(Outcome.NOT_SHOWN);
+    assertThat(texts(verdict("h-swish-unoptimised", pixel1)).getFirst())
+        .contains("is 1.1", "(5 bl");
+    Results pixel2 = new Results(SamplePhones.record("walleye", 30));
+    assertThat(verdict("netadapt", pixel2).outcome()).isEqualTo(Outcome.NOT_TESTABLE);
+  }
+
   @Test
   void aSmallCoreOfThePhoneDecidesNothing() {
     Results small =

@@ -4,9 +4,11 @@ import io.mnv3.arch.Architectures;
 import io.mnv3.collect.KnownPixel;
 import io.mnv3.cost.Costs;
 import io.mnv3.graph.Lowering;
+import io.mnv3.latency.HardSwish;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
+import io.mnv3.study.Studies;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,17 @@ public final class SamplePhones {
               "mnasnet_a1", 55.0,
               "mobilenet_v3_small", 13.0));
 
+  /** The optimisation record's steps under the names by which phones measure them. */
+  private static final Map<String, Double> RECORD =
+      new TreeMap<>(
+          Map.of(
+              "mnasnet_a1", 72.0,
+              "record:se-at-1/4", 72.0,
+              "record:h-swish+separate-h-swish", 79.0,
+              "record:h-swish", 72.0,
+              "record:netadapt", 60.0,
+              "mobilenet_v3_large", 51.0));
+
   private static final int BLOCKS = 5;
 
   private SamplePhones() {}
@@ -38,17 +51,27 @@ public final class SamplePhones {
 
   /** The same networks in so many blocks on a phone of another code name. */
   public static List<Measurement> phone(String device, int blocks) {
+    return phone(device, blocks, MILLIS);
+  }
+
+  /** The optimisation record's steps in so many blocks on a phone of a code name. */
+  public static List<Measurement> record(String device, int blocks) {
+    return phone(device, blocks, RECORD);
+  }
+
+  private static List<Measurement> phone(
+      String device, int blocks, Map<String, Double> milliseconds) {
     SplittableRandom random = new SplittableRandom(5);
     List<Measurement> all = new ArrayList<>();
     for (int block = 1; block <= blocks; block++) {
       int place = 1;
-      all.add(run(block, place++, "mobilenet_v3_large", "off", true, random));
-      for (String network : MILLIS.keySet()) {
+      all.add(run(milliseconds, block, place++, "mobilenet_v3_large", "off", true, random));
+      for (String network : milliseconds.keySet()) {
         for (String xnnpack : List.of("off", "on")) {
-          all.add(run(block, place++, network, xnnpack, false, random));
+          all.add(run(milliseconds, block, place++, network, xnnpack, false, random));
         }
       }
-      all.add(run(block, place, "mobilenet_v3_large", "off", true, random));
+      all.add(run(milliseconds, block, place, "mobilenet_v3_large", "off", true, random));
     }
     String mask = KnownPixel.named(device).map(pixel -> pixel.big().digits()).orElse("01");
     return all.stream()
@@ -170,8 +193,14 @@ public final class SamplePhones {
   }
 
   private static Measurement run(
-      int block, int place, String network, String xnnpack, boolean anchor, SplittableRandom r) {
-    double millis = MILLIS.getOrDefault(network, 0.0) * (xnnpack.equals("on") ? 0.6 : 1);
+      Map<String, Double> milliseconds,
+      int block,
+      int place,
+      String network,
+      String xnnpack,
+      boolean anchor,
+      SplittableRandom r) {
+    double millis = milliseconds.getOrDefault(network, 0.0) * (xnnpack.equals("on") ? 0.6 : 1);
     List<Double> samples = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       samples.add(1e3 * millis * (1 + 0.02 * r.nextDouble() + 0.004 * block));
@@ -203,7 +232,7 @@ public final class SamplePhones {
   }
 
   private static Measurement failure() {
-    Measurement like = run(1, 1, "mobilenet_v2", "on", false, new SplittableRandom(1));
+    Measurement like = run(MILLIS, 1, 1, "mobilenet_v2", "on", false, new SplittableRandom(1));
     return of(
         Experiments.PHONE_LATENCY,
         "mobilenet_v2",
@@ -246,12 +275,18 @@ public final class SamplePhones {
         Instant.parse("2026-01-02T03:04:05Z").plusSeconds(second),
         experiment,
         network,
-        Architectures.named(network).fingerprint(),
+        fingerprint(network),
         quantity,
         quantity.equals(Experiments.FAILURE) ? "" : Experiments.MICROSECONDS,
         Source.MEASURED,
         samples,
         new TreeMap<>(configuration),
         new TreeMap<>(context));
+  }
+
+  private static String fingerprint(String network) {
+    String words = HardSwish.ofModel(network).without(network);
+    return (words.contains(":") ? Studies.network(words) : Architectures.named(words))
+        .fingerprint();
   }
 }
