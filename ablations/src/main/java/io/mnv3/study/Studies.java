@@ -22,7 +22,8 @@ public final class Studies {
           "squeeze-excite",
           "kernel",
           "multipliers",
-          "resolutions");
+          "resolutions",
+          "quantised");
   private static final String SUFFIX = ".json";
   private static final List<Study> ALL = readAll();
 

@@ -37,7 +37,8 @@ public final class StudyFile {
             f.optionalText("paper", ""),
             network(f),
             form(f),
-            f.objects("steps").stream().map(each -> each.read(StudyFile::step)).toList());
+            f.objects("steps").stream().map(each -> each.read(StudyFile::step)).toList(),
+            f.optionalFlag("int8"));
     try {
       study.stages();
     } catch (UserError e) {
@@ -97,6 +98,7 @@ public final class StudyFile {
     }
     root.put("network", study.network());
     root.put("form", study.form().id());
+    root.put("int8", study.int8());
     ArrayNode steps = root.putArray("steps");
     study.steps().forEach(step -> write(step, steps.addObject()));
     return root.toString();

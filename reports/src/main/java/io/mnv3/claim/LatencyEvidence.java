@@ -1,6 +1,7 @@
 package io.mnv3.claim;
 
 import io.mnv3.claim.Verdict.Evidence;
+import io.mnv3.evidence.ActivationCosts;
 import io.mnv3.evidence.PhoneResults;
 import io.mnv3.evidence.Results;
 import io.mnv3.published.PixelLatency;
@@ -88,6 +89,24 @@ final class LatencyEvidence {
         results.recordLatency(ratio.denominator()));
   }
 
+  /** No phone is asked for single non-linearities, so this host is all that there is. */
+  static Verdict activations(Claim claim, Quantity.ActivationRatio ratio, Results results) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(missing(ratio.device()));
+    evidence.add(new Evidence("Print has no figures.", null, ""));
+    for (ActivationCosts layer : ActivationCosts.of(results)) {
+      layer
+          .ratio(ActivationCosts.PASS, ratio.numerator(), ratio.denominator())
+          .map(estimate -> layer.layer() + ": " + onHost(claim, estimate))
+          .ifPresent(text -> evidence.add(new Evidence(text, Source.MEASURED, "activations")));
+    }
+    return new Verdict(claim, Outcome.NOT_TESTABLE, evidence);
+  }
+
+  private static Evidence missing(String device) {
+    return new Evidence("It needs measurements on a " + device + "; there are none.", null, "");
+  }
+
   private static Verdict verdict(
       Claim claim,
       String device,
@@ -96,8 +115,7 @@ final class LatencyEvidence {
       Optional<List<Double>> above,
       Optional<List<Double>> below) {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(
-        new Evidence("It needs measurements on a " + device + "; there are none.", null, ""));
+    evidence.add(missing(device));
     evidence.add(new Evidence(printed, Source.PUBLISHED, exhibit));
     if (above.isPresent() && below.isPresent()) {
       Estimate estimate = Bootstrap.ratio(above.get(), below.get());

@@ -54,6 +54,14 @@ public record TrainingSetting(
     return tier == null ? dataName() : tier + ", " + dataName();
   }
 
+  /** Whether the other was trained in the same way, of whatever study. */
+  public boolean isLike(TrainingSetting other) {
+    return tier == other.tier
+        && data.equals(other.data)
+        && recipe.equals(other.recipe)
+        && recorded == other.recorded;
+  }
+
   /** Words for the names of files and anchors. */
   public String id() {
     String words = String.join("-", study, tierName(), data, recipe, recorded ? "recorded" : "");
