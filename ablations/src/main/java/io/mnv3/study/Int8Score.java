@@ -21,12 +21,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * training, on unchanged pictures of the training part; Table 4's networks were trained for it.
  *
  * @param format how pictures become the network's input
- * @param threads of a run in float, and of those that read pictures
+ * @param threads of a run, and of those that read pictures
  */
 record Int8Score(Dataset dataset, InputFormat format, int threads) {
-  /** Pictures by which ranges are chosen and biases corrected. */
-  static final int CALIBRATING = 256;
-
+  private static final int MOST = 256;
   private static final int BATCHES = 4;
   private static final int SHOWN = 64;
 
@@ -43,10 +41,15 @@ record Int8Score(Dataset dataset, InputFormat format, int threads) {
     }
   }
 
+  /** How many pictures choose ranges and correct biases. */
+  int calibratingCount() {
+    return Math.min(MOST, dataset.part(Split.TRAIN).size());
+  }
+
   /** Pictures spread evenly over the training part, in batches that are spread over it too. */
   private List<INDArray> calibrating() {
     Part part = dataset.part(Split.TRAIN);
-    int count = Math.min(CALIBRATING, part.size());
+    int count = calibratingCount();
     int batches = Math.min(BATCHES, count);
     List<INDArray> images = new ArrayList<>();
     for (int first = 0; first < batches; first++) {

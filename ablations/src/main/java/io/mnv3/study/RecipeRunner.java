@@ -4,7 +4,6 @@ import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
 import io.mnv3.arch.Edits;
 import io.mnv3.dataset.Dataset;
-import io.mnv3.evaluate.PairedOutcomes;
 import io.mnv3.recipe.Recipe;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
@@ -102,9 +101,9 @@ public final class RecipeRunner implements StudyRunner {
       StudyRun run, TrainingOutcome outcome, Map<String, String> facts, String id) {
     Architecture trained = outcome.architecture();
     Network network = WeightFiles.load(outcome.weights(), Optional.empty()).network();
-    PairedOutcomes outcomes = new Int8Score(dataset, recipe.format(trained), threads).of(network);
+    Int8Score score = new Int8Score(dataset, recipe.format(trained), threads);
     SortedMap<String, String> all = new TreeMap<>(facts);
-    all.put("calibrating", Integer.toString(Int8Score.CALIBRATING));
+    all.put("calibrating", Integer.toString(score.calibratingCount()));
     Measurement.Key key =
         Measurement.Key.of(
             Experiments.TRAINING,
@@ -112,7 +111,7 @@ public final class RecipeRunner implements StudyRunner {
             trained.fingerprint(),
             Experiments.INT8_OUTCOMES,
             run.configuration());
-    return Measurement.trained(key, "", outcomes.samples(), id, all);
+    return Measurement.trained(key, "", score.of(network).samples(), id, all);
   }
 
   private TrainingOutcome follow(StudyRun run, Path folder, Consumer<EpochRecord> progress) {

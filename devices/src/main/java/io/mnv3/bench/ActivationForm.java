@@ -3,7 +3,7 @@ package io.mnv3.bench;
 import io.mnv3.engine.OneDnnEngine;
 
 /** How a non-linearity is run. */
-public enum ActivationForm {
+enum ActivationForm {
   /** Within the convolution before it, by our engine; the two are timed together. */
   FUSED("fused", new EnginePeer(new OneDnnEngine())),
   /** As a pass over memory of its own, by our engine. */
@@ -22,7 +22,7 @@ public enum ActivationForm {
   }
 
   /** Its name in records. */
-  public String id() {
+  String id() {
     return id;
   }
 

@@ -11,13 +11,13 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Shows the same images to a network in float and in eight bits, and counts what each gets right.
- * Eight bits are our reference engine's with every number rounded, not a runtime's whole-number
+ * Eight bits are this suite's arithmetic with every number rounded, not a runtime's whole-number
  * kernels, which differ from it by rounding alone.
  */
 public final class PairedRun implements AutoCloseable {
   private final PreparedNetwork prepared;
   private final Session session;
-  private final RoundedRun rounded;
+  private final FastRoundedRun rounded;
   private final INDArray output;
   private final int firstClass;
   private int both;
@@ -31,12 +31,12 @@ public final class PairedRun implements AutoCloseable {
    * @param quantized the same in eight bits
    * @param firstClass index of class 0 in the output
    * @param batch images that {@link #show} is given at a time
-   * @param threads of a run in float
+   * @param threads that a run may use
    */
   public PairedRun(
       Network network, QuantizedNetwork quantized, int firstClass, int batch, int threads) {
     this.firstClass = firstClass;
-    rounded = new RoundedRun(quantized);
+    rounded = new FastRoundedRun(quantized, batch, threads);
     prepared = new OneDnnEngine().prepare(network, batch, threads);
     session = prepared.newSession();
     output = Nd4j.create(DataType.FLOAT, batch, network.graph().output().channels());
@@ -90,6 +90,7 @@ public final class PairedRun implements AutoCloseable {
   public void close() {
     session.close();
     prepared.close();
+    rounded.close();
     output.close();
   }
 }

@@ -48,7 +48,7 @@ final class BenchTable {
       for (String name : layer.nonlinearities()) {
         table.row(
             layer.layer(),
-            name,
+            ActivationCosts.words(name),
             micros(layer.micros(ActivationCosts.FUSED, name)),
             micros(layer.micros(ActivationCosts.PASS, name)),
             micros(layer.micros(ActivationCosts.TFLITE, name)),

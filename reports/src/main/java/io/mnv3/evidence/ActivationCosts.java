@@ -60,6 +60,11 @@ public record ActivationCosts(String layer, Map<String, Map<String, List<Double>
         .toList();
   }
 
+  /** A non-linearity as the paper calls it. */
+  public static String words(String nonlinearity) {
+    return nonlinearity.replace("relu", "ReLU").replace("hard-", "h-");
+  }
+
   /** Microseconds that a non-linearity takes; fused, those that it adds to the convolution. */
   public Optional<Estimate> micros(String form, String nonlinearity) {
     Optional<List<Double>> own = samples(form, nonlinearity);

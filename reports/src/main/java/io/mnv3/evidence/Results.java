@@ -34,6 +34,7 @@ public record Results(List<Measurement> measurements, List<Measurement> recorded
   /** Facts of what was measured or predicted, not of the machine and the software. */
   private static final Set<String> OF_RECORDS =
       Set.of(
+          "calibrating",
           "high",
           "low",
           "networks",

@@ -16,14 +16,14 @@ final class ActivationsFigure {
   /** A time beyond so many times h-swish's pass is named at the right end. */
   private static final double FAR = 6;
 
-  private record Form(String id, String words, Look look, double offset) {}
+  private record Form(String id, Look look, double offset) {}
 
   private static final List<Form> FORMS =
       List.of(
-          new Form(ActivationCosts.FUSED, "fused", Look.BLUE, 0.27),
-          new Form(ActivationCosts.PASS, "pass", Look.VERMILION, 0.09),
-          new Form(ActivationCosts.XNNPACK, "XNNPACK", Look.GREEN, -0.09),
-          new Form(ActivationCosts.TFLITE, "TensorFlow Lite", Look.PURPLE, -0.27));
+          new Form(ActivationCosts.FUSED, Look.BLUE, 0.27),
+          new Form(ActivationCosts.PASS, Look.VERMILION, 0.09),
+          new Form(ActivationCosts.XNNPACK, Look.GREEN, -0.09),
+          new Form(ActivationCosts.TFLITE, Look.PURPLE, -0.27));
 
   private static final String YARDSTICK = "hard-swish";
 
@@ -34,7 +34,13 @@ final class ActivationsFigure {
     int height = 0;
     for (ActivationCosts layer : layers) {
       List<String> names = layer.nonlinearities();
-      int margin = GAP + names.stream().mapToInt(Label::width).max().orElseThrow();
+      int margin =
+          GAP
+              + names.stream()
+                  .map(ActivationCosts::words)
+                  .mapToInt(Label::width)
+                  .max()
+                  .orElseThrow();
       Plot plot = plot(layer, names, Figure.COLUMN - margin);
       panels.add(new Panel(plot.chart(), margin, height));
       height += plot.chart().getHeight();
@@ -47,7 +53,7 @@ final class ActivationsFigure {
             + layers.stream().map(ActivationCosts::layer).collect(Collectors.joining(", "))
             + ". Fused (circles): what it adds to the convolution that contains it. Else a pass"
             + " over the layer’s output: by our engine (squares), XNNPACK (triangles), and"
-            + " TensorFlow Lite’s own kernels (diamonds; named at the right end where beyond it).",
+            + " TensorFlow Lite’s own kernels (diamonds; in words at the right end where beyond it).",
         "Dot plots with one line for each non-linearity: microseconds within a convolution, and as"
             + " a pass by our engine, XNNPACK and TensorFlow Lite.",
         Figure.COLUMN,
@@ -73,7 +79,7 @@ final class ActivationsFigure {
         new Plot(width, FRAME + ROW * names.size(), layer.layer() + ": time (µs)", "")
             .x(Math.min(0, low) - 0.02 * end, end, 60)
             .decimals(end < 10 ? 1 : 0, 0)
-            .categories(names);
+            .categories(names.stream().map(ActivationCosts::words).toList());
     for (int i = 0; i < names.size(); i++) {
       line(plot, layer, names.get(i), names.size() - 1 - i, end);
     }
@@ -91,7 +97,7 @@ final class ActivationsFigure {
               plot.estimate(form.look(), micros, y);
             } else {
               plot.label(
-                  "%s %s µs →".formatted(form.words(), Cell.rounded(micros.value(), 0)),
+                  Cell.rounded(micros.value(), 0) + " µs →",
                   form.look(),
                   end,
                   y,

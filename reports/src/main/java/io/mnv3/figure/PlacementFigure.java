@@ -49,7 +49,7 @@ final class PlacementFigure {
   private record Placement(Point optimised, double separateMillis) {}
 
   /** Where a panel's numbers are from. */
-  private record Panelled(
+  private record Numbers(
       String title,
       Function<StudyStep, Optional<Double>> millis,
       Function<StudyStep, Optional<Estimate>> top1,
@@ -67,14 +67,8 @@ final class PlacementFigure {
             + " not. The curve is MobileNetV3-Large at multipliers 0.75, 1.0 and 1.25. First: all as"
             + " published. Second: accuracies as published, latencies as predicted by a model that"
             + " was fitted to what was known before MobileNetV3.");
-    add(
-        new Panelled(
-            "Top-1 on ImageNet (%)",
-            PlacementFigure::published, PlacementFigure::printed, PlacementFigure::printed));
-    add(
-        new Panelled(
-            "Top-1 on ImageNet (%)",
-            PlacementFigure::predicted, PlacementFigure::printed, PlacementFigure::printed));
+    add(inPrint(PlacementFigure::published));
+    add(inPrint(PlacementFigure::predicted));
     for (Trainings trainings : Trainings.of(PLACEMENTS.name(), results)) {
       String name =
           trainings.setting().name() + (trainings.setting().recorded() ? ", recorded" : "");
@@ -83,7 +77,7 @@ final class PlacementFigure {
               .filter(other -> other.setting().isLike(trainings.setting()))
               .findFirst();
       add(
-          new Panelled(
+          new Numbers(
               "Top-1, " + name + " (%)",
               PlacementFigure::predicted,
               step -> trained(trainings, PLACEMENTS, step),
@@ -108,6 +102,12 @@ final class PlacementFigure {
         panels);
   }
 
+  /** Accuracies as published. */
+  private static Numbers inPrint(Function<StudyStep, Optional<Double>> millis) {
+    String title = "Top-1 on ImageNet (%)";
+    return new Numbers(title, millis, PlacementFigure::printed, PlacementFigure::printed);
+  }
+
   private static Optional<Double> published(StudyStep step) {
     return step.printedLatency().map(Reading::millis);
   }
@@ -126,7 +126,7 @@ final class PlacementFigure {
     return trainings.arm(study.trainedAs(step.number())).flatMap(Arm::accuracy);
   }
 
-  private void add(Panelled from) {
+  private void add(Numbers from) {
     List<Placement> points = placements(from);
     List<Point> curve =
         frontier.stream()
@@ -140,7 +140,7 @@ final class PlacementFigure {
   }
 
   /** The placements that print has, whatever else the study trains. */
-  private List<Placement> placements(Panelled from) {
+  private List<Placement> placements(Numbers from) {
     List<Placement> all = new ArrayList<>();
     for (StudyStep step : placements) {
       boolean own = PLACEMENTS.trainedAs(step.number()) == step.number();
@@ -154,7 +154,7 @@ final class PlacementFigure {
   }
 
   /** The latency of the step that is the same network with h-swish not optimised. */
-  private Optional<Double> separate(StudyStep step, Panelled from) {
+  private Optional<Double> separate(StudyStep step, Numbers from) {
     return placements.stream()
         .filter(other -> other.number() != step.number())
         .filter(other -> PLACEMENTS.trainedAs(other.number()) == step.number())
@@ -196,16 +196,15 @@ final class PlacementFigure {
           Look.BLUE.marker(),
           curve.stream().mapToDouble(Point::millis).toArray(),
           curve.stream().mapToDouble(point -> point.top1().value()).toArray());
-      curve.forEach(point ->
-          plot.label(
-              point.name(),
-              Look.BLUE,
-              point.millis(),
-              point.top1().value(),
-              Label.Side.BELOW_RIGHT));
+      name(plot, curve.getFirst(), Label.Side.BELOW_RIGHT);
+      name(plot, curve.getLast(), Label.Side.ABOVE_LEFT);
     }
     placements.forEach(placement -> draw(plot, placement));
     return plot;
+  }
+
+  private static void name(Plot plot, Point point, Label.Side side) {
+    plot.label(point.name(), Look.BLUE, point.millis(), point.top1().value(), side);
   }
 
   private static void draw(Plot plot, Placement placement) {
@@ -222,6 +221,6 @@ final class PlacementFigure {
         new double[] {placement.separateMillis()},
         height);
     plot.points("", Look.VERMILION, Look.VERMILION.marker(), new double[] {x}, height);
-    plot.label(point.name(), Look.VERMILION, x, y, Label.Side.ABOVE_LEFT);
+    plot.label(point.name(), Look.VERMILION, placement.separateMillis(), y, Label.Side.RIGHT);
   }
 }

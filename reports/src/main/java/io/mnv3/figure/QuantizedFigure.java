@@ -8,11 +8,11 @@ import io.mnv3.published.PixelLatency;
 import io.mnv3.study.Step;
 import io.mnv3.study.Studies;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /**
  * Table 4 as a picture: what eight bits change in accuracy, as printed, as trained here and on
@@ -52,21 +52,21 @@ final class QuantizedFigure {
     caption.append(
         "What 8 bits change. Squares: as published for ImageNet, by networks trained for 8 bits.");
     if (trained.isEmpty()) {
-      add(accuracies(List.copyOf(table4.keySet()), List.of(), Look.BLUE, ""));
+      accuracies(List.copyOf(table4.keySet()), List.of(), Look.BLUE, "ImageNet");
     }
     trained.forEach(this::trained);
     List<Int8Accuracy> photos = Int8Accuracy.onPhotos(results);
     if (!photos.isEmpty()) {
-      add(accuracies(names(photos), photos, Look.GREEN, "photos"));
+      accuracies(names(photos), photos, Look.GREEN, "photos");
       caption.append(
           " Photos: published weights, quantised after training (triangles, 95 %% intervals over %s photos)."
               .formatted(photos.getFirst().images()));
     }
-    add(latencies());
+    latencies();
     return new Figure(
         "quantised-chart",
         "Table 4: float and 8 bits",
-        caption.append(" Grey lines bound what counts as no loss.").toString(),
+        caption.append(" Grey lines: none, and the bounds within which nothing counts as lost.").toString(),
         "Dot plots with one line for each network of Table 4: top-1 in 8 bits minus float, and"
             + " latency in 8 bits over float.",
         Figure.COLUMN,
@@ -81,17 +81,15 @@ final class QuantizedFigure {
   private void trained(Trainings trainings) {
     List<Int8Accuracy> networks = Int8Accuracy.of(trainings);
     String name = trainings.setting().name() + (trainings.setting().recorded() ? ", recorded" : "");
-    add(accuracies(names(networks), networks, Look.BLUE, name));
+    accuracies(names(networks), networks, Look.BLUE, name);
     caption.append(
         " %s: trained here and quantised after training (circles, 95 %% intervals over %s; recipe %s)."
             .formatted(name, trainings.seedCount(), trainings.recipe()));
   }
 
-  private record Drawn(Plot plot, int margin) {}
-
-  private void add(Drawn drawn) {
-    panels.add(new Panel(drawn.plot().chart(), drawn.margin(), height));
-    height += drawn.plot().chart().getHeight();
+  private void add(Plot plot, List<String> names) {
+    panels.add(new Panel(plot.chart(), margin(names), height));
+    height += plot.chart().getHeight();
   }
 
   private static int margin(List<String> names) {
@@ -105,24 +103,23 @@ final class QuantizedFigure {
   /**
    * @param names of the lines, from the top
    * @param networks what was found of them, in the same order, or nothing
+   * @param images that they were shown
    */
-  private Drawn accuracies(
-      List<String> names, List<Int8Accuracy> networks, Look look, String what) {
+  private void accuracies(
+      List<String> names, List<Int8Accuracy> networks, Look look, String images) {
     List<Optional<Double>> printed = names.stream().map(this::printedDifference).toList();
-    double[] ends =
-        DoubleStream.concat(
-                DoubleStream.of(-Int8Accuracy.BOUND, Int8Accuracy.BOUND),
-                DoubleStream.concat(
-                    printed.stream().flatMap(Optional::stream).mapToDouble(value -> value),
-                    networks.stream()
-                        .map(Int8Accuracy::difference)
-                        .flatMapToDouble(each -> DoubleStream.of(each.low(), each.high()))))
-            .toArray();
-    double least = DoubleStream.of(ends).min().orElseThrow();
-    double most = DoubleStream.of(ends).max().orElseThrow();
+    List<Double> ends = new ArrayList<>(List.of(-Int8Accuracy.BOUND, Int8Accuracy.BOUND));
+    printed.forEach(difference -> difference.ifPresent(ends::add));
+    for (Int8Accuracy network : networks) {
+      ends.add(network.difference().low());
+      ends.add(network.difference().high());
+    }
     Plot plot =
-        plot(names, "Top-1 in 8 bits minus float (points)")
-            .x(Math.floor(2 * least) / 2 - 0.25, Math.ceil(2 * most) / 2 + 0.25, 60)
+        plot(names, "8 bits minus float, " + images + " (points)")
+            .x(
+                Math.floor(2 * Collections.min(ends)) / 2 - 0.25,
+                Math.ceil(2 * Collections.max(ends)) / 2 + 0.25,
+                60)
             .decimals(1, 0)
             .categories(names);
     double top = names.size() - 0.5;
@@ -136,7 +133,7 @@ final class QuantizedFigure {
         plot.estimate(look, networks.get(i).difference(), y - OFFSET);
       }
     }
-    return new Drawn(plot, margin(names));
+    add(plot, names);
   }
 
   private static void square(Plot plot, double value, double y) {
@@ -149,30 +146,31 @@ final class QuantizedFigure {
         .map(row -> row.top1().subtract(PixelLatency.inFloat(row).top1()).doubleValue());
   }
 
-  private Drawn latencies() {
+  private void latencies() {
     List<String> names = List.copyOf(table4.keySet());
+    List<Int8Latency> host = Int8Latency.of(results);
+    double most = host.stream().mapToDouble(each -> each.ratio().high()).max().orElse(1);
     Plot plot =
         plot(names, "Latency in 8 bits over float")
-            .x(0.2, 1.2, 60)
+            .x(0, Math.max(1, most) + 0.2, 60)
             .decimals(1, 0)
             .categories(names);
     plot.segment(Look.GREY, 1, -0.6, 1, names.size() - 0.5);
-    List<Int8Latency> host = Int8Latency.of(results);
-    for (int i = 0; i < names.size(); i++) {
-      PixelLatency row = table4.get(names.get(i));
-      double y = names.size() - 1 - i;
+    int y = names.size();
+    for (PixelLatency row : table4.values()) {
+      y--;
       double inFloat = PixelLatency.inFloat(row).pixel1Millis().doubleValue();
       square(plot, row.pixel1Millis().doubleValue() / inFloat, y + OFFSET);
-      Int8Latency.ofTable3(row.network(), host)
-          .ifPresent(each -> plot.estimate(Look.BLUE, each.ratio(), y - OFFSET));
+      Optional<Int8Latency> measured = Int8Latency.ofTable3(row.network(), host);
+      if (measured.isPresent()) {
+        plot.estimate(Look.BLUE, measured.get().ratio(), y - OFFSET);
+      }
     }
-    plot.label("Pixel 1, published", Look.VERMILION, 0.22, names.size() - 1, Label.Side.RIGHT);
     caption.append(" Latency: of a Pixel 1 as published");
     if (!host.isEmpty()) {
-      plot.label("this host, measured", Look.BLUE, 0.22, names.size() - 1.6, Label.Side.RIGHT);
       caption.append(", and of this host in TensorFlow Lite with XNNPACK (measured, circles)");
     }
     caption.append('.');
-    return new Drawn(plot, margin(names));
+    add(plot, names);
   }
 }

@@ -45,7 +45,7 @@ final class ActivationsTable {
   private static List<Cell> row(ActivationCosts layer, String nonlinearity) {
     return List.of(
         Cell.words(layer.layer()),
-        Cell.words(nonlinearity),
+        Cell.words(ActivationCosts.words(nonlinearity)),
         cell(layer.micros(ActivationCosts.FUSED, nonlinearity)),
         cell(layer.micros(ActivationCosts.PASS, nonlinearity)),
         cell(layer.micros(ActivationCosts.TFLITE, nonlinearity)),

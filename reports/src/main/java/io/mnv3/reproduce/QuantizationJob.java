@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Quantises trained weights that this machine has by each half of the labelled photos, and shows
- * the other half to both forms.
+ * Quantises trained weights that this machine has by photos of each half of the labelled ones, and
+ * shows the other half to both forms.
  *
  * @param weights a known file
  * @param file where it is
@@ -30,6 +30,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record QuantizationJob(KnownFile weights, Path file, Path photos) implements Job {
   private static final Duration ABOUT = Duration.ofSeconds(40);
+
+  /** Photos of a half that choose the ranges for the other, where there are so many. */
+  private static final int CALIBRATING = 20;
 
   @Override
   public String title() {
@@ -65,8 +68,8 @@ record QuantizationJob(KnownFile weights, Path file, Path photos) implements Job
     List<LabeledImage> even = half(set, 0);
     List<LabeledImage> odd = half(set, 1);
     PairedOutcomes outcomes =
-        shown(pretrained, odd, even, progress)
-            .plus(shown(pretrained, even, odd, done -> progress.accept(even.size() + done)));
+        shown(pretrained, some(odd), even, progress)
+            .plus(shown(pretrained, some(even), odd, done -> progress.accept(even.size() + done)));
     recorder.add(
         Recorder.key(
             Experiments.QUANTIZATION,
@@ -76,7 +79,7 @@ record QuantizationJob(KnownFile weights, Path file, Path photos) implements Job
         "",
         outcomes.samples(),
         Map.of(
-            "calibrating", Integer.toString(odd.size()),
+            "calibrating", Integer.toString(some(even).size()),
             "preprocessing", pretrained.preprocessing().describe(),
             "dataFingerprint", set.fingerprint()));
   }
@@ -85,6 +88,11 @@ record QuantizationJob(KnownFile weights, Path file, Path photos) implements Job
     return IntStream.iterate(first, i -> i < set.size(), i -> i + 2)
         .mapToObj(set.images()::get)
         .toList();
+  }
+
+  private static List<LabeledImage> some(List<LabeledImage> half) {
+    int count = Math.min(CALIBRATING, half.size());
+    return IntStream.range(0, count).mapToObj(i -> half.get(i * half.size() / count)).toList();
   }
 
   private static PairedOutcomes shown(

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -57,6 +58,8 @@ final class SampleInt8 {
   }
 
   private static Measurement with(Measurement m, PairedOutcomes outcomes) {
+    SortedMap<String, String> context = new TreeMap<>(m.context());
+    context.put("calibrating", "256");
     return new Measurement(
         m.schema(),
         m.run(),
@@ -69,7 +72,7 @@ final class SampleInt8 {
         m.source(),
         outcomes.samples(),
         m.configuration(),
-        m.context());
+        context);
   }
 
   private static Measurement photos() {
