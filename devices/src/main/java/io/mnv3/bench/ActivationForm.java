@@ -5,20 +5,18 @@ import io.mnv3.engine.OneDnnEngine;
 /** How a non-linearity is run. */
 enum ActivationForm {
   /** Within the convolution before it, by our engine; the two are timed together. */
-  FUSED("fused", new EnginePeer(new OneDnnEngine())),
+  FUSED("fused"),
   /** As a pass over memory of its own, by our engine. */
-  PASS("pass", new EnginePeer(new OneDnnEngine())),
+  PASS("pass"),
   /** As TensorFlow Lite's own kernels run it: swish as a sigmoid and a product. */
-  TFLITE("tflite", new TfLitePeer(false)),
+  TFLITE("tflite"),
   /** As XNNPACK runs what TensorFlow Lite gives it. */
-  TFLITE_XNNPACK("tflite-xnnpack", new TfLitePeer(true));
+  TFLITE_XNNPACK("tflite-xnnpack");
 
   private final String id;
-  private final Peer peer;
 
-  ActivationForm(String id, Peer peer) {
+  ActivationForm(String id) {
     this.id = id;
-    this.peer = peer;
   }
 
   /** Its name in records. */
@@ -26,7 +24,12 @@ enum ActivationForm {
     return id;
   }
 
+  /** Who runs it. */
   Peer peer() {
-    return peer;
+    return switch (this) {
+      case FUSED, PASS -> new EnginePeer(new OneDnnEngine());
+      case TFLITE -> new TfLitePeer(false);
+      case TFLITE_XNNPACK -> new TfLitePeer(true);
+    };
   }
 }

@@ -29,7 +29,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param photos folder or archive
  */
 record QuantizationJob(KnownFile weights, Path file, Path photos) implements Job {
-  private static final Duration ABOUT = Duration.ofSeconds(40);
+  private static final Duration ABOUT = Duration.ofMinutes(1);
 
   /** Photos of a half that choose the ranges for the other, where there are so many. */
   private static final int CALIBRATING = 20;
