@@ -38,6 +38,10 @@ final class FastRoundedRun implements AutoCloseable {
     private final Node node;
     private final List<INDArray> inputs;
     private final INDArray output;
+
+    /** The output as {@code [N, H, W, C]}, in the same memory. */
+    private final INDArray image;
+
     private final @Nullable PreparedNetwork prepared;
     private final @Nullable Session session;
 
@@ -45,23 +49,19 @@ final class FastRoundedRun implements AutoCloseable {
       this.node = node;
       this.inputs = inputs;
       output = Nd4j.create(DataType.FLOAT, Tensors.output(node.output(), batch));
+      image = output.reshape(node.output().withBatch(batch));
       boolean alone = inputs.size() == 1;
       prepared = alone ? new OneDnnEngine().prepare(single(network, node), batch, threads) : null;
       session = prepared == null ? null : prepared.newSession();
-    }
-
-    /** Its output as {@code [N, H, W, C]}, in the same memory. */
-    INDArray image(int batch) {
-      return output.reshape(node.output().withBatch(batch));
     }
 
     void run() {
       if (session != null) {
         session.run(inputs.getFirst(), output);
       } else if (node.op() instanceof Op.Scale) {
-        inputs.getFirst().mul(inputs.getLast(), output);
+        inputs.getFirst().mul(inputs.getLast(), image);
       } else {
-        inputs.getFirst().add(inputs.getLast(), output);
+        inputs.getFirst().add(inputs.getLast(), image);
       }
       if (Clamping.of(quantized.network().graph(), node).isEmpty()) {
         round(output, quantized.activation(node.id()));
@@ -91,7 +91,7 @@ final class FastRoundedRun implements AutoCloseable {
           node.inputs().stream().map(id -> Objects.requireNonNull(images.get(id))).toList();
       Operation operation = new Operation(rounded, node, inputs, batch, threads);
       operations.add(operation);
-      images.put(node.id(), operation.image(batch));
+      images.put(node.id(), operation.image);
     }
   }
 

@@ -63,7 +63,7 @@ final class PlacementFigure {
     StringBuilder caption = new StringBuilder();
     caption.append(
         "Top-1 against latency on a Pixel 1 as h-swish is placed: everywhere (@16), from 80 or 112"
-            + " channels on, or nowhere (ReLU); squares where it is optimised, hollow where it is"
+            + " channels on (@80, @112), or nowhere (ReLU); squares where it is optimised, hollow where it is"
             + " not. The curve is MobileNetV3-Large at multipliers 0.75, 1.0 and 1.25. First: all as"
             + " published. Second: accuracies as published, latencies as predicted by a model that"
             + " was fitted to what was known before MobileNetV3.");
@@ -166,7 +166,7 @@ final class PlacementFigure {
       StudyStep step,
       Function<StudyStep, Optional<Double>> millis,
       Function<StudyStep, Optional<Estimate>> top1) {
-    String name = step.label().replaceFirst(" \\(.*", "");
+    String name = step.label().replaceFirst("^h-swish", "").replaceFirst(" \\(.*", "");
     return millis.apply(step).flatMap(x -> top1.apply(step).map(y -> new Point(name, x, y)));
   }
 
