@@ -107,7 +107,9 @@ final class FastRoundedRun implements AutoCloseable {
     return new Network(graph, Weights.of(graph, tensors, node.id()));
   }
 
-  /** What it gives for {@code images}, {@code [N, H, W, C]}: as the stored output means, c-order. */
+  /**
+   * What it gives for {@code images}, {@code [N, H, W, C]}: as the stored output means, c-order.
+   */
   float[] output(INDArray images) {
     input.assign(images);
     round(input, quantized.activation(Graph.INPUT));
