@@ -4,6 +4,7 @@ import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
 import io.mnv3.arch.Edits;
 import io.mnv3.dataset.Dataset;
+import io.mnv3.dataset.Split;
 import io.mnv3.recipe.Recipe;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
@@ -14,8 +15,11 @@ import io.mnv3.training.TrainingEvent;
 import io.mnv3.training.TrainingMeasurements;
 import io.mnv3.training.TrainingOutcome;
 import io.mnv3.training.TrainingRun;
+import io.mnv3.weights.Network;
+import io.mnv3.weights.file.WeightFiles;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,9 @@ import java.util.function.Consumer;
 /** Trains a study's networks by a recipe. */
 public final class RecipeRunner implements StudyRunner {
   private static final double PERCENT = 100;
+
+  /** An image is scored in eight bits about as fast as so many are learned from. */
+  private static final int INT8 = 4;
 
   private final Recipe recipe;
   private final Dataset dataset;
@@ -61,7 +68,16 @@ public final class RecipeRunner implements StudyRunner {
   @Override
   public Duration estimate(StudyRun run) {
     return estimates.computeIfAbsent(
-        architecture(run).fingerprint(), _ -> StepTime.of(folder -> open(run, folder)));
+        architecture(run).fingerprint(),
+        _ -> {
+          Duration training = StepTime.of(folder -> open(run, folder));
+          return run.plan().study().int8() ? training.plus(inInt8(training)) : training;
+        });
+  }
+
+  private Duration inInt8(Duration training) {
+    long learned = (long) recipe.epochs() * dataset.part(Split.TRAIN).size();
+    return training.multipliedBy((long) INT8 * dataset.part(Split.TEST).size()).dividedBy(learned);
   }
 
   @Override
@@ -81,7 +97,34 @@ public final class RecipeRunner implements StudyRunner {
     all.put("variant", recipe.variant());
     return run.picking()
         ? List.of(pick(run, folder, all, id, progress))
-        : TrainingMeasurements.of(follow(run, folder, progress), run.configuration(), all, id);
+        : scored(run, follow(run, folder, progress), all, id);
+  }
+
+  private List<Measurement> scored(
+      StudyRun run, TrainingOutcome outcome, Map<String, String> facts, String id) {
+    List<Measurement> all = new ArrayList<>();
+    if (run.plan().study().int8()) {
+      all.add(inInt8(run, outcome, facts, id));
+    }
+    all.addAll(TrainingMeasurements.of(outcome, run.configuration(), facts, id));
+    return all;
+  }
+
+  private Measurement inInt8(
+      StudyRun run, TrainingOutcome outcome, Map<String, String> facts, String id) {
+    Architecture trained = outcome.architecture();
+    Network network = WeightFiles.load(outcome.weights(), Optional.empty()).network();
+    Int8Score score = new Int8Score(dataset, recipe.format(trained), threads);
+    SortedMap<String, String> all = new TreeMap<>(facts);
+    all.put("calibrating", Integer.toString(score.calibratingCount()));
+    Measurement.Key key =
+        Measurement.Key.of(
+            Experiments.TRAINING,
+            trained.name(),
+            trained.fingerprint(),
+            Experiments.INT8_OUTCOMES,
+            run.configuration());
+    return Measurement.trained(key, "", score.of(network).samples(), id, all);
   }
 
   private TrainingOutcome follow(StudyRun run, Path folder, Consumer<EpochRecord> progress) {

@@ -18,7 +18,8 @@ public final class Studies {
           "squeeze-excite",
           "kernel",
           "multipliers",
-          "resolutions");
+          "resolutions",
+          "quantised");
   private static final List<Study> ALL = readAll();
 
   private Studies() {}

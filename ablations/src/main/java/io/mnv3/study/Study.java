@@ -17,9 +17,16 @@ import java.util.Set;
  * @param network name of the table that it starts from
  * @param form what a step's edits apply to, and what it is compared with
  * @param steps in order
+ * @param int8 whether trained networks are scored in eight bits too
  */
 public record Study(
-    String name, String purpose, String paper, String network, Form form, List<Step> steps) {
+    String name,
+    String purpose,
+    String paper,
+    String network,
+    Form form,
+    List<Step> steps,
+    boolean int8) {
   public Study {
     steps = List.copyOf(steps);
     if (!name.matches("[A-Za-z0-9][\\w.-]*")) {
@@ -35,6 +42,12 @@ public record Study(
         throw new IllegalArgumentException("two steps are called " + step.label());
       }
     }
+  }
+
+  /** A study whose networks are scored in float alone. */
+  public Study(
+      String name, String purpose, String paper, String network, Form form, List<Step> steps) {
+    this(name, purpose, paper, network, form, steps, false);
   }
 
   /** A step and the network that it leads to. */
@@ -93,7 +106,8 @@ public record Study(
    * @throws io.mnv3.UserError if there is no such network, or an edit does not fit it
    */
   public Study on(String otherNetwork) {
-    Study other = new Study(name + "-" + otherNetwork, purpose, paper, otherNetwork, form, steps);
+    String otherName = name + "-" + otherNetwork;
+    Study other = new Study(otherName, purpose, paper, otherNetwork, form, steps, int8);
     other.stages();
     return other;
   }

@@ -36,7 +36,8 @@ public final class StudyFile {
             f.optionalText("paper", ""),
             network(f),
             form(f),
-            f.objects("steps").stream().map(each -> each.read(StudyFile::step)).toList());
+            f.objects("steps").stream().map(each -> each.read(StudyFile::step)).toList(),
+            f.optionalFlag("int8"));
     f.within(study::stages);
     return study;
   }
@@ -85,6 +86,7 @@ public final class StudyFile {
     }
     root.put("network", study.network());
     root.put("form", study.form().id());
+    root.put("int8", study.int8());
     ArrayNode steps = root.putArray("steps");
     study.steps().forEach(step -> write(step, steps.addObject()));
     return root.toString();

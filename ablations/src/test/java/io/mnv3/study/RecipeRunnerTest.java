@@ -2,11 +2,13 @@ package io.mnv3.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
 import io.mnv3.arch.Edits;
 import io.mnv3.arch.Nonlinearity;
+import io.mnv3.evaluate.PairedOutcomes;
 import io.mnv3.recipe.NetworkShape;
 import io.mnv3.recipe.Recipe;
 import io.mnv3.recipe.Recipes;
@@ -63,6 +65,32 @@ class RecipeRunnerTest {
           .hasSize(4)
           .allSatisfy(m -> assertThat(m.samples()).hasSize(1));
     }
+  }
+
+  @Test
+  void aStudyInEightBitsScoresTheSameImagesTwice() {
+    Study study =
+        new Study("tiny", "8 bits", "", "mobilenet_v3_small", Form.CHAIN, STUDY.steps(), true);
+    StudyPlan plan = new StudyPlan(study, "stripes", "tiny", 1, Tier.T0);
+    StudyRun run = new StudyRun(plan, plan.arms().getFirst(), 1, 1, false);
+    List<Measurement> records =
+        new RecipeRunner(recipe(), Stripes.dataset(), 1)
+            .train(run, folder, Map.of(), "run", _ -> {});
+    PairedOutcomes outcomes = PairedOutcomes.of(samples(records, Experiments.INT8_OUTCOMES));
+    assertThat(outcomes.images()).isEqualTo(80);
+    assertThat(100 * outcomes.inFloat().share())
+        .isCloseTo(samples(records, Experiments.ACCURACY).getFirst(), within(1e-6));
+    assertThat(outcomes.agreement().share()).isGreaterThan(0.8);
+    assertThat(records.getLast().key())
+        .isEqualTo(run.last(new RecipeRunner(recipe(), Stripes.dataset(), 1).architecture(run)));
+  }
+
+  private static List<Double> samples(List<Measurement> records, String quantity) {
+    return records.stream()
+        .filter(record -> record.quantity().equals(quantity))
+        .findFirst()
+        .orElseThrow()
+        .samples();
   }
 
   @Test

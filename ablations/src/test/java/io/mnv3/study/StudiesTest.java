@@ -31,7 +31,8 @@ class StudiesTest {
             "squeeze-excite",
             "kernel",
             "multipliers",
-            "resolutions");
+            "resolutions",
+            "quantised");
     assertThat(Studies.named("record").steps()).hasSize(6);
     assertThatThrownBy(() -> Studies.named("recrod"))
         .isInstanceOf(UserError.class)

@@ -3,6 +3,7 @@ package io.mnv3.bench;
 import io.mnv3.engine.Engine;
 import io.mnv3.engine.PreparedNetwork;
 import io.mnv3.engine.Session;
+import io.mnv3.onednn.Tensors;
 import io.mnv3.weights.Network;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,7 +20,8 @@ public record EnginePeer(Engine engine) implements Peer {
   public PreparedPeer prepare(Network network, int batch, int threads) {
     PreparedNetwork prepared = engine.prepare(network, batch, threads);
     INDArray output =
-        Nd4j.createUninitialized(DataType.FLOAT, batch, network.graph().output().size());
+        Nd4j.createUninitialized(
+            DataType.FLOAT, Tensors.output(network.graph().output(), batch));
     return new Run(prepared, prepared.newSession(), output);
   }
 

@@ -40,31 +40,57 @@ public record HostLatency(int rounds, int runs, int warmUp, long seed) {
    * @param progress told the number of rounds done
    */
   public List<List<Double>> measure(List<Candidate> candidates, IntConsumer progress) {
-    List<Timed> timed = candidates.stream().map(Timed::new).toList();
+    List<Opened> opened = candidates.stream().map(Opened::new).toList();
     try {
-      List<Timed> order = new ArrayList<>(timed);
-      Random random = new Random(seed);
-      timed.forEach(t -> t.round(this));
-      timed.forEach(t -> t.samples.clear());
-      for (int round = 0; round < rounds; round++) {
-        Collections.shuffle(order, random);
-        order.forEach(t -> t.round(this));
-        progress.accept(round + 1);
-      }
-      return timed.stream().map(t -> List.copyOf(t.samples)).toList();
+      return times(opened.stream().<Runnable>map(each -> each::run).toList(), progress);
     } finally {
-      timed.forEach(Timed::close);
+      opened.forEach(Opened::close);
     }
   }
 
-  /** One candidate with its session, its arrays and its samples. */
-  private static final class Timed implements AutoCloseable {
+  /** The same of anything that can be run. */
+  public List<List<Double>> times(List<Runnable> all, IntConsumer progress) {
+    List<Timed> timed = all.stream().map(Timed::new).toList();
+    List<Timed> order = new ArrayList<>(timed);
+    Random random = new Random(seed);
+    timed.forEach(t -> t.round(this));
+    timed.forEach(t -> t.samples.clear());
+    for (int round = 0; round < rounds; round++) {
+      Collections.shuffle(order, random);
+      order.forEach(t -> t.round(this));
+      progress.accept(round + 1);
+    }
+    return timed.stream().map(t -> List.copyOf(t.samples)).toList();
+  }
+
+  /** What is run, with its samples. */
+  private static final class Timed {
+    private final Runnable run;
+    private final List<Double> samples = new ArrayList<>();
+
+    Timed(Runnable run) {
+      this.run = run;
+    }
+
+    void round(HostLatency plan) {
+      for (int i = 0; i < plan.warmUp; i++) {
+        run.run();
+      }
+      for (int i = 0; i < plan.runs; i++) {
+        long start = System.nanoTime();
+        run.run();
+        samples.add((System.nanoTime() - start) / NANOS_PER_MICRO);
+      }
+    }
+  }
+
+  /** One candidate with its session and its arrays. */
+  private static final class Opened implements AutoCloseable {
     private final Session session;
     private final INDArray input;
     private final INDArray output;
-    private final List<Double> samples = new ArrayList<>();
 
-    Timed(Candidate candidate) {
+    Opened(Candidate candidate) {
       Graph graph = candidate.graph();
       session = candidate.prepared().newSession();
       try (INDArray image = SeededWeights.input(graph.input())) {
@@ -74,15 +100,8 @@ public record HostLatency(int rounds, int runs, int warmUp, long seed) {
       output = Nd4j.create(DataType.FLOAT, candidate.batch(), graph.output().channels());
     }
 
-    void round(HostLatency plan) {
-      for (int i = 0; i < plan.warmUp; i++) {
-        session.run(input, output);
-      }
-      for (int i = 0; i < plan.runs; i++) {
-        long start = System.nanoTime();
-        session.run(input, output);
-        samples.add((System.nanoTime() - start) / NANOS_PER_MICRO);
-      }
+    void run() {
+      session.run(input, output);
     }
 
     @Override

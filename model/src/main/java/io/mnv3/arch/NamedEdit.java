@@ -19,6 +19,7 @@ public record NamedEdit(String words) implements Edit {
   /** Every edit that has a name, as a user writes it. */
   public static final List<String> SYNTAX =
       List.of(
+          "network=NAME",
           "squeeze-excite=exp/4|in/4|out/16",
           "squeeze-excite-everywhere=exp/4|in/4|out/16",
           "squeeze-excite-only=ROW,…",
@@ -74,6 +75,7 @@ public record NamedEdit(String words) implements Edit {
     String name = end < 0 ? words : words.substring(0, end);
     String value = end < 0 ? "" : words.substring(end + 1);
     return switch (name) {
+      case "network" -> network(value);
       case "squeeze-excite" -> Edits.squeezeExcite(rule(words, value));
       case "squeeze-excite-everywhere" ->
           Edits.squeezeExciteEverywhere(rule(words, value), Nonlinearity.HARD_SIGMOID);
@@ -103,6 +105,12 @@ public record NamedEdit(String words) implements Edit {
       case "minimalistic" -> Edits.minimalistic();
       default -> throw wrong(words);
     };
+  }
+
+  /** Another table altogether, for studies of several networks. */
+  private static Edit network(String name) {
+    Architecture other = Architectures.named(name);
+    return _ -> other;
   }
 
   private static SqueezeRule rule(String words, String value) {

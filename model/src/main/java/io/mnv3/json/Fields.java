@@ -165,6 +165,11 @@ public final class Fields {
     return value.asBoolean();
   }
 
+  /** True or false; false if it is absent. */
+  public boolean optionalFlag(String name) {
+    return node.has(name) && flag(name);
+  }
+
   /** Three numbers. */
   public float[] three(String name) {
     JsonNode array = get(name);

@@ -5,13 +5,9 @@ import io.mnv3.graph.Clamping;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.weights.Network;
-import io.mnv3.weights.TensorSpec.Role;
-import io.mnv3.weights.Weights;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,17 +21,7 @@ public final class RoundedRun {
 
   public RoundedRun(QuantizedNetwork quantized) {
     this.quantized = quantized;
-    Network network = quantized.network();
-    Map<String, INDArray> tensors = new HashMap<>();
-    network.weights().names().forEach(name -> tensors.put(name, network.weights().get(name)));
-    for (Node node : network.graph().nodes()) {
-      String weight = node.id() + "/" + Role.WEIGHT;
-      if (tensors.containsKey(weight)) {
-        tensors.put(weight, quantized.weights(node).rounded(tensors.get(weight)));
-      }
-    }
-    rounded =
-        new Network(network.graph(), Weights.of(network.graph(), tensors, "the rounded network"));
+    rounded = quantized.rounded();
   }
 
   /**

@@ -67,6 +67,20 @@ public final class Experiments {
   public static final String PEERS = "peers";
 
   /**
+   * Time of a non-linearity on this host, where a layer of a network has it. Configuration: layer
+   * (a node's id), nonlinearity ({@code hard-swish}, …), form: {@code fused} with the convolution
+   * before it, which is timed alone as nonlinearity {@code linear}; {@code pass}, by itself over
+   * the layer's output; {@code tflite} and {@code tflite-xnnpack}, the same in TensorFlow Lite.
+   */
+  public static final String ACTIVATION_LATENCY = "activation-latency";
+
+  /**
+   * Latency of a network in TensorFlow Lite on this host, in float and in eight bits, side by side.
+   * Configuration: engine, threads, batch, width, precision ({@code float} or {@code int8}).
+   */
+  public static final String INT8_LATENCY = "int8-latency";
+
+  /**
    * Time of one fused step of a network on this host. Configuration: engine, threads, batch, index,
    * nodes (comma-separated ids), multiplyAdds, bytes.
    */
@@ -94,10 +108,17 @@ public final class Experiments {
   public static final String CLASSIFICATION = "classification";
 
   /**
+   * Trained weights in float and in eight bits, on labelled images that the calibration has not
+   * seen. Configuration: data, weights. Quantity: {@link #INT8_OUTCOMES}.
+   */
+  public static final String QUANTIZATION = "quantization";
+
+  /**
    * A training run. Configuration: recipe, data, seed, and where it is one of a study's, study,
    * step (1, 2, …; of steps that share a network the first), label and tier. Context: digest of the
    * data, images, epochs, and what the machine is. Quantities: {@link #ACCURACY}, {@link #LOSS},
-   * {@link #VALIDATION_ACCURACY}, the curves, {@link #CONFUSION} where it is small.
+   * {@link #VALIDATION_ACCURACY}, the curves, {@link #CONFUSION} where it is small, {@link
+   * #INT8_OUTCOMES} where the network was quantised.
    */
   public static final String TRAINING = "training";
 
@@ -179,6 +200,13 @@ public final class Experiments {
    * + guess}. The context's {@code classes} names them, comma-separated.
    */
   public static final String CONFUSION = "confusion";
+
+  /**
+   * Quantity: images that a network gets right in float and in eight bits by post-training
+   * quantisation: both, float alone, eight bits alone, neither; and those that both take for the
+   * same class. The context has calibrating, the number of pictures that chose the ranges.
+   */
+  public static final String INT8_OUTCOMES = "int8-outcomes";
 
   /** Quantity: by how much predictions are too high, in {@link #PERCENT} of what is known. */
   public static final String RELATIVE_ERROR = "relative-error";

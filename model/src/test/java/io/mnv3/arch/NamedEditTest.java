@@ -117,6 +117,7 @@ class NamedEditTest {
   private static List<String> examples(String syntax) {
     String[] parts =
         syntax
+            .replace("NAME", "mobilenet_v2")
             .replace("CHANNELS", "40")
             .replace("ROW:WIDTH,…", "2:72,3:80")
             .replace("OLD:NEW", "hard-swish:swish")
@@ -155,7 +156,7 @@ class NamedEditTest {
   void otherWordsAreRefusedWithTheListOfEdits(String words) {
     assertThatThrownBy(() -> new NamedEdit(words))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("edits are squeeze-excite=exp/4");
+        .hasMessageContaining("edits are network=NAME, squeeze-excite=exp/4");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.mnv3.claim;
 
 import io.mnv3.claim.Verdict.Evidence;
+import io.mnv3.evidence.ActivationCosts;
 import io.mnv3.evidence.PhoneResults;
 import io.mnv3.evidence.Results;
 import io.mnv3.published.PixelLatency;
@@ -115,6 +116,24 @@ final class LatencyEvidence {
                 .flatMap(below -> phone.ratio(above, below, setting)));
   }
 
+  /** No phone is asked for single non-linearities, so this host is all that there is. */
+  static Verdict activations(Claim claim, Quantity.ActivationRatio ratio, Results results) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(missing("measurements on a " + ratio.device()));
+    evidence.add(new Evidence("Print has no figures.", null, ""));
+    for (ActivationCosts layer : ActivationCosts.of(results)) {
+      layer
+          .ratio(ActivationCosts.PASS, ratio.numerator(), ratio.denominator())
+          .map(estimate -> layer.layer() + ": " + onHost(claim, estimate))
+          .ifPresent(text -> evidence.add(new Evidence(text, Source.MEASURED, "activations")));
+    }
+    return new Verdict(claim, Outcome.NOT_TESTABLE, evidence);
+  }
+
+  private static Evidence missing(String needed) {
+    return new Evidence("It needs " + needed + "; there are none.", null, "");
+  }
+
   private static Verdict verdict(
       Claim claim,
       String needed,
@@ -123,7 +142,7 @@ final class LatencyEvidence {
       Optional<List<Double>> above,
       Optional<List<Double>> below) {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence("It needs " + needed + "; there are none.", null, ""));
+    evidence.add(missing(needed));
     evidence.add(new Evidence(printed, Source.PUBLISHED, exhibit));
     if (above.isPresent() && below.isPresent()) {
       Estimate estimate = Bootstrap.ratio(above.get(), below.get());

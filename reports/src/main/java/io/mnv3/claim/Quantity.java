@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Quantity.RecordEnd.class, name = "record-end"),
   @JsonSubTypes.Type(value = Quantity.LatencyRatio.class, name = "latency-ratio"),
   @JsonSubTypes.Type(value = Quantity.StepLatencyRatio.class, name = "step-latency-ratio"),
+  @JsonSubTypes.Type(value = Quantity.ActivationRatio.class, name = "activation-ratio"),
   @JsonSubTypes.Type(
       value = Quantity.StepAccuracyDifference.class,
       name = "step-accuracy-difference"),
@@ -63,6 +64,14 @@ public sealed interface Quantity {
    * @param device that the claim names
    */
   record StepLatencyRatio(int numerator, int denominator, String device) implements Quantity {}
+
+  /**
+   * The time of one non-linearity over another's, each as a pass of its own, on a phone.
+   *
+   * @param numerator a non-linearity, such as {@code hard-swish}
+   * @param device that the claim names
+   */
+  record ActivationRatio(String numerator, String denominator, String device) implements Quantity {}
 
   /**
    * The accuracy on ImageNet of one step of a study minus another's, in points.

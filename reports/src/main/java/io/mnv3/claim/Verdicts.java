@@ -20,6 +20,7 @@ public final class Verdicts {
       case Quantity.RecordEnd _ -> CountEvidence.recordEnd(claim);
       case Quantity.LatencyRatio ratio -> LatencyEvidence.networks(claim, ratio, results);
       case Quantity.StepLatencyRatio ratio -> LatencyEvidence.steps(claim, ratio, results);
+      case Quantity.ActivationRatio ratio -> LatencyEvidence.activations(claim, ratio, results);
       case Quantity.StepAccuracyDifference difference ->
           AccuracyEvidence.steps(claim, difference, results);
       case Quantity.Elsewhere elsewhere -> elsewhere(claim, elsewhere);

@@ -3,24 +3,33 @@ package io.mnv3.cli;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
+import io.mnv3.bench.ActivationBenchmark;
 import io.mnv3.bench.BenchRow;
 import io.mnv3.bench.BenchRun;
 import io.mnv3.bench.ComputeFloor;
+import io.mnv3.bench.Int8Benchmark;
 import io.mnv3.bench.TrainingRow;
 import io.mnv3.bench.TrainingRun;
+import io.mnv3.evidence.ActivationCosts;
+import io.mnv3.evidence.Int8Latency;
 import io.mnv3.evidence.Results;
 import io.mnv3.evidence.TrainingSpeed;
 import io.mnv3.host.HostFacts;
 import io.mnv3.host.HostLatency;
 import io.mnv3.reproduce.LatencyJob;
 import io.mnv3.reproduce.Recorder;
+import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Times the engine, alone or beside other runtimes, and training beside PyTorch. */
+/**
+ * Times the engine, alone or beside other runtimes, training beside PyTorch, non-linearities by
+ * themselves, and eight bits beside float.
+ */
 @Parameters(
-    commandDescription = "Time the engine and training; with --peers or --training beside others")
+    commandDescription =
+        "Time the engine, training, non-linearities, 8 bits; beside other runtimes")
 final class BenchCommand implements Command {
   @ParametersDelegate private final RunFolder folder = new RunFolder();
 
@@ -33,6 +42,16 @@ final class BenchCommand implements Command {
       names = "--training",
       description = "Training steps beside PyTorch, all in one run (8 minutes)")
   private boolean training;
+
+  @Parameter(
+      names = "--activations",
+      description = "Each non-linearity by itself: fused, as a pass, in TensorFlow Lite (a minute)")
+  private boolean activations;
+
+  @Parameter(
+      names = "--int8",
+      description = "Table 4's networks in TensorFlow Lite, in float and in 8 bits (a minute)")
+  private boolean int8;
 
   @Parameter(names = "--full", description = "Four times as many samples")
   private boolean full;
@@ -52,7 +71,13 @@ final class BenchCommand implements Command {
       if (training) {
         training(recorder, out);
       }
-      if (!peers && !training) {
+      if (activations) {
+        activations(recorder, out);
+      }
+      if (int8) {
+        int8(recorder, out);
+      }
+      if (!peers && !training && !activations && !int8) {
         alone(recorder, out);
       }
     }
@@ -100,9 +125,32 @@ final class BenchCommand implements Command {
     TrainingTable.print(TrainingSpeed.of(new Results(recorder.added())), out);
   }
 
+  private void activations(Recorder recorder, PrintStream out) {
+    HostLatency plan = plan();
+    try (ProgressLine progress = ProgressLine.start("Non-linearities", "rounds", plan.rounds())) {
+      recorder.addAll(
+          ActivationBenchmark.measure(plan, recorder.run(), recorder.context(), progress::reached));
+    }
+    BenchTable.printActivations(ActivationCosts.of(new Results(recorder.added())), out);
+  }
+
+  private void int8(Recorder recorder, PrintStream out) {
+    HostLatency plan = plan();
+    List<Measurement> latencies;
+    try (ProgressLine progress = ProgressLine.start("8 bits", "rounds", plan.rounds())) {
+      latencies =
+          Int8Benchmark.measure(plan, recorder.run(), recorder.context(), progress::reached);
+    }
+    recorder.addAll(latencies);
+    BenchTable.printInt8(Int8Latency.of(new Results(latencies)), out);
+  }
+
+  private HostLatency plan() {
+    return full ? new HostLatency(120, 10, 3, 1) : new HostLatency(30, 10, 3, 1);
+  }
+
   private void alone(Recorder recorder, PrintStream out) {
-    LatencyJob job =
-        LatencyJob.benchmark(full ? new HostLatency(120, 10, 3, 1) : new HostLatency(30, 10, 3, 1));
+    LatencyJob job = LatencyJob.benchmark(plan());
     try (ProgressLine progress = ProgressLine.start("Engine", "rounds", job.steps())) {
       job.run(recorder, progress::reached);
     }

@@ -7,6 +7,8 @@ import io.mnv3.arch.Edits;
 import io.mnv3.arch.NamedEdit;
 import io.mnv3.published.Multiplier;
 import io.mnv3.published.NonlinearityLatency;
+import io.mnv3.published.PixelLatency;
+import io.mnv3.published.PrintedCost;
 import io.mnv3.published.RecordStep;
 import io.mnv3.study.OptimisationRecord;
 import java.math.BigDecimal;
@@ -24,7 +26,10 @@ import java.util.Optional;
 public record PrintedTop1(BigDecimal top1, String place) {
   private static final Map<String, PrintedTop1> BY_FINGERPRINT = read();
 
-  /** What is printed of {@code architecture}; of several places Table 9, then Table 5 counts. */
+  /**
+   * What is printed of {@code architecture}; of several places the first of Tables 9 and 5, Figure
+   * 9 and Table 3 counts.
+   */
   public static Optional<PrintedTop1> of(Architecture architecture) {
     return Optional.ofNullable(BY_FINGERPRINT.get(architecture.fingerprint()));
   }
@@ -46,7 +51,17 @@ public record PrintedTop1(BigDecimal top1, String place) {
       Architecture network = OptimisationRecord.study().stages().get(row.step() - 1).architecture();
       all.putIfAbsent(network.fingerprint(), new PrintedTop1(row.printedTop1(), "Figure 9"));
     }
+    for (PixelLatency row : PixelLatency.table3()) {
+      PrintedCost.ofTable3(row.network())
+          .map(PrintedTop1::network)
+          .ifPresent(network ->
+              all.putIfAbsent(network.fingerprint(), new PrintedTop1(row.top1(), "Table 3")));
+    }
     return Map.copyOf(all);
+  }
+
+  private static Architecture network(PrintedCost.Named named) {
+    return Edits.width(named.multiplier()).apply(Architectures.named(named.network()));
   }
 
   private static Edit table5(String variant) {

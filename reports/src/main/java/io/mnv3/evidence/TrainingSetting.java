@@ -59,6 +59,14 @@ public record TrainingSetting(
     return name() + (recorded ? " (recorded)" : "");
   }
 
+  /** Whether the other was trained in the same way, of whatever study. */
+  public boolean isLike(TrainingSetting other) {
+    return tier == other.tier
+        && data.equals(other.data)
+        && recipe.equals(other.recipe)
+        && recorded == other.recorded;
+  }
+
   /** Words for the names of files and anchors. */
   public String id() {
     String words = String.join("-", study, tierName(), data, recipe, recorded ? "recorded" : "");

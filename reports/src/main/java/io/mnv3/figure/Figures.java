@@ -1,5 +1,6 @@
 package io.mnv3.figure;
 
+import io.mnv3.evidence.ActivationCosts;
 import io.mnv3.evidence.Adaptations;
 import io.mnv3.evidence.Comparison;
 import io.mnv3.evidence.KnownStudies;
@@ -30,8 +31,14 @@ public final class Figures {
     figures.addAll(NetworkFigures.ofThePaper());
     figures.add(Activations.figure());
     figures.add(TradeOffs.figure7());
+    figures.add(PlacementFigure.figure(results));
     figures.add(RecordFigure.figure(results, recordLabels));
     KnownStudies.all(results).forEach(study -> figures.add(StudyFigure.figure(study, results)));
+    figures.add(QuantizedFigure.figure(results));
+    List<ActivationCosts> activations = ActivationCosts.of(results);
+    if (!activations.isEmpty()) {
+      figures.add(ActivationsFigure.figure(activations));
+    }
     figures.add(FactorialFigure.figure(results));
     StemFilters.of(results).forEach(stem -> figures.add(StemFigure.figure(stem)));
     Adaptations.of(results).forEach(each -> figures.add(NetAdaptFigure.figure(each, results)));

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A study: accuracy against latency as published, latency of each step, and what was trained: of a
- * sweep as a curve, of others as differences.
+ * A study: latency of each step, and what was trained: of a sweep as a curve, beside the published
+ * one, of others as differences.
  */
 final class StudyFigure {
   private static final int FRAME = 80;
@@ -46,7 +46,9 @@ final class StudyFigure {
   }
 
   private Figure draw(List<Trainings> trained) {
-    published();
+    if (study.form() == Form.SWEEP) {
+      published();
+    }
     StudyLatencies latencies = StudyLatencies.of(study, steps);
     add(latencies.plot(names, Figure.COLUMN - margin, rows()), margin, latencies.caption());
     trained.forEach(study.form() == Form.SWEEP ? this::curve : this::differences);
@@ -82,20 +84,18 @@ final class StudyFigure {
                         step.printedTop1().stream().map(top1 -> point(step, reading, top1))))
             .toList();
     if (points.size() >= LEAST_POINTS) {
-      StudyTradeOff tradeOff = new StudyTradeOff(study.form(), points);
       add(
-          tradeOff.plot(
-              Look.VERMILION, "Latency on a Pixel 1, published (ms)", "Top-1 on ImageNet (%)"),
+          new StudyTradeOff(points)
+              .plot(
+                  Look.VERMILION, "Latency on a Pixel 1, published (ms)", "Top-1 on ImageNet (%)"),
           0,
-          " Top-1 on ImageNet against latency on a Pixel 1, both as published"
-              + (tradeOff.hasOtherCostings() ? "; hollow where h-swish is not optimised." : "."));
+          " Top-1 on ImageNet against latency on a Pixel 1, both as published.");
     }
   }
 
-  private Point point(StudyStep step, Reading reading, PrintedTop1 printed) {
-    boolean own = study.trainedAs(step.number()) == step.number();
+  private static Point point(StudyStep step, Reading reading, PrintedTop1 printed) {
     double top1 = printed.top1().doubleValue();
-    return new Point(own ? step.label() : "", reading.millis(), Estimate.exactly(top1));
+    return new Point(step.label(), reading.millis(), Estimate.exactly(top1));
   }
 
   private void differences(Trainings trainings) {
@@ -117,7 +117,7 @@ final class StudyFigure {
     if (points.size() > 1) {
       String name = StudyAccuracy.of(study, steps, trainings).name();
       add(
-          new StudyTradeOff(study.form(), points)
+          new StudyTradeOff(points)
               .plot(Look.BLUE, "Latency on a Pixel 1, predicted (ms)", "Top-1, " + name + " (%)"),
           0,
           " %s: top-1 on the test part (trained; means with 95 %% intervals over %s; recipe %s) against predicted latency."

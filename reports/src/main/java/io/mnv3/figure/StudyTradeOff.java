@@ -1,16 +1,15 @@
 package io.mnv3.figure;
 
 import io.mnv3.statistic.Estimate;
-import io.mnv3.study.Form;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Accuracy against latency of a study's steps, as in Figures 7 and 8; a sweep is a curve.
+ * Accuracy against latency along a sweep, as in Figure 7.
  *
  * @param points in order of latency
  */
-record StudyTradeOff(Form form, List<Point> points) {
+record StudyTradeOff(List<Point> points) {
   private static final int HEIGHT = 300;
   private static final double LABELS = 0.35;
 
@@ -18,17 +17,8 @@ record StudyTradeOff(Form form, List<Point> points) {
     points = points.stream().sorted(Comparator.comparingDouble(Point::millis)).toList();
   }
 
-  /**
-   * A step.
-   *
-   * @param label empty where another point is the same network, paid for in another way
-   */
+  /** A step. */
   record Point(String label, double millis, Estimate top1) {}
-
-  /** Whether a point is a network that another one is already. */
-  boolean hasOtherCostings() {
-    return points.stream().anyMatch(point -> point.label().isEmpty());
-  }
 
   /**
    * @param latency title of the latencies
@@ -45,31 +35,18 @@ record StudyTradeOff(Form form, List<Point> points) {
             .x(Math.floor(first - 0.05 * span), Math.ceil(first + (1 + LABELS) * span), 60)
             .y(least - room, most + room, 40)
             .decimals(0, 1);
-    if (form == Form.SWEEP) {
-      double[] x = points.stream().mapToDouble(Point::millis).toArray();
-      double[] y = points.stream().mapToDouble(point -> point.top1().value()).toArray();
-      plot.line("", look, look.stroke(), x, y);
-    }
+    double[] x = points.stream().mapToDouble(Point::millis).toArray();
+    double[] y = points.stream().mapToDouble(point -> point.top1().value()).toArray();
+    plot.line("", look, look.stroke(), x, y);
     points.forEach(point -> draw(plot, look, point));
     return plot;
   }
 
-  private void draw(Plot plot, Look look, Point point) {
+  private static void draw(Plot plot, Look look, Point point) {
     double x = point.millis();
     double y = point.top1().value();
     plot.segment(look, x, point.top1().least(), x, point.top1().greatest());
-    if (point.label().isEmpty()) {
-      plot.points("", look, look.hollow(), new double[] {x}, new double[] {y});
-    } else {
-      plot.points("", look, look.marker(), new double[] {x}, new double[] {y});
-      plot.label(point.label(), Look.GREY, x, y, side());
-    }
-  }
-
-  private Label.Side side() {
-    return switch (form) {
-      case SWEEP -> Label.Side.BELOW_RIGHT;
-      case CHAIN, VARIANTS -> Label.Side.ABOVE_RIGHT;
-    };
+    plot.points("", look, look.marker(), new double[] {x}, new double[] {y});
+    plot.label(point.label(), Look.GREY, x, y, Label.Side.BELOW_RIGHT);
   }
 }

@@ -56,6 +56,15 @@ public record PixelLatency(
     return rows("table4_quantized_pixel.csv", "v5=ICCV", row -> row(row, null, null));
   }
 
+  /** The row of Table 3 about the network of a row of Table 4. */
+  public static PixelLatency inFloat(PixelLatency quantized) {
+    return table3().stream()
+        .filter(row ->
+            PrintedCost.ofTable3(row.network()).equals(PrintedCost.ofTable3(quantized.network())))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Table 3 has no " + quantized.network()));
+  }
+
   /** Latency on a phone, in milliseconds. */
   public BigDecimal millis(Phone phone) {
     return switch (phone) {

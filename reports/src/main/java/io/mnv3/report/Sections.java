@@ -1,8 +1,11 @@
 package io.mnv3.report;
 
 import io.mnv3.claim.Verdict;
+import io.mnv3.evidence.ActivationCosts;
 import io.mnv3.evidence.Adaptations;
 import io.mnv3.evidence.Comparison;
+import io.mnv3.evidence.Int8Accuracy;
+import io.mnv3.evidence.Int8Latency;
 import io.mnv3.evidence.KnownStudies;
 import io.mnv3.evidence.LayerProfile;
 import io.mnv3.evidence.PhoneResults;
@@ -36,6 +39,8 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
     KnownStudies.all(results).forEach(study -> sections.add(study(study)));
     sections.addAll(
         List.of(
+            quantised(),
+            activations(),
             stem(),
             netAdapt(),
             training(),
@@ -137,6 +142,43 @@ record Sections(Results results, List<Figure> figures, List<Verdict> verdicts) {
   private static boolean isOn(Study study, Study known) {
     return study.steps().equals(known.steps())
         && study.name().equals(known.name() + "-" + study.network());
+  }
+
+  private Section quantised() {
+    List<String> missing = new ArrayList<>();
+    missing.add(
+        "Table 4’s networks were trained for eight bits; this suite quantises after training, which"
+            + " asks something else.");
+    if (Trainings.all(results).stream().allMatch(t -> Int8Accuracy.of(t).isEmpty())) {
+      missing.add("No network was trained and quantised; “./mnv3 ablate quantised” does it.");
+    }
+    if (Int8Accuracy.onPhotos(results).isEmpty()) {
+      missing.add(
+          "No published weights were quantised; “./mnv3 reproduce” does it where MNV3_DATA names a"
+              + " folder with weights/ and photos/.");
+    }
+    if (Int8Latency.of(results).isEmpty()) {
+      missing.add("Eight bits were not timed on this host; “./mnv3 bench --int8” does it.");
+    }
+    return new Section(
+        "section-quantised",
+        "Float and eight bits",
+        missing,
+        figures("quantised-chart"),
+        QuantizedTables.of(results));
+  }
+
+  private Section activations() {
+    List<ActivationCosts> layers = ActivationCosts.of(results);
+    return new Section(
+        "section-activations",
+        "What non-linearities cost",
+        List.of(
+            layers.isEmpty()
+                ? "No non-linearity was timed by itself; “./mnv3 bench --activations” does it."
+                : "A host is no phone: what is cheaper here says nothing on the paper’s phones."),
+        figures("figure8", "activations-chart"),
+        ActivationsTable.table(layers).stream().toList());
   }
 
   private Section stem() {

@@ -99,16 +99,19 @@ public record Reproduction(List<Job> jobs, List<String> notes) {
         .toList();
   }
 
-  private static List<PhotosJob> photos() {
+  private static List<Job> photos() {
     Optional<Path> photos = photoSet();
     if (photos.isEmpty()) {
       return List.of();
     }
-    return KnownFiles.all().stream().flatMap(known -> job(known, photos.get())).toList();
+    return KnownFiles.all().stream().flatMap(known -> jobs(known, photos.get())).toList();
   }
 
-  private static Stream<PhotosJob> job(KnownFile known, Path photos) {
-    return WeightFiles.find(known).map(file -> new PhotosJob(known, file, photos)).stream();
+  private static Stream<Job> jobs(KnownFile known, Path photos) {
+    return WeightFiles.find(known).stream()
+        .flatMap(file ->
+            Stream.of(
+                new PhotosJob(known, file, photos), new QuantizationJob(known, file, photos)));
   }
 
   private static Optional<Path> photoSet() {

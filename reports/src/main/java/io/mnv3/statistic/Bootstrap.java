@@ -46,6 +46,16 @@ public final class Bootstrap {
         random -> median(resampled(above, random)) / median(resampled(below, random)));
   }
 
+  /** The median of {@code some} minus the median of {@code others}, taken independently. */
+  public static Estimate difference(List<Double> some, List<Double> others) {
+    double[] from = array(some);
+    double[] taken = array(others);
+    return estimate(
+        median(from) - median(taken),
+        Math.min(from.length, taken.length),
+        random -> median(resampled(from, random)) - median(resampled(taken, random)));
+  }
+
   private static Estimate estimate(
       double value, int samples, ToDoubleFunction<SplittableRandom> statistic) {
     SplittableRandom random = new SplittableRandom(SEED);

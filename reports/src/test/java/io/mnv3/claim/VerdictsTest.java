@@ -106,7 +106,7 @@ class VerdictsTest {
         .allSatisfy(verdict ->
             assertThat(texts(verdict).getFirst())
                 .isEqualTo(
-                    "It needs measurements of the record's steps on a Pixel 1; there are none."));
+                    "It needs measurements of the record's steps on a large core of a Pixel 1; there are none."));
   }
 
   @Test

@@ -49,6 +49,7 @@ public final class SampleResults {
     all.addAll(SamplePhones.pixel2());
     all.addAll(SampleSearches.all());
     all.addAll(SamplePhones.profiles());
+    all.addAll(SampleInt8.all());
     LatencyRecords predictions = new LatencyRecords("sample", new TreeMap<>());
     all.addAll(predictions.validation());
     all.addAll(predictions.anchorCurves());

@@ -23,6 +23,8 @@ class StudyStepTest {
     "multipliers, 5, 77.0, 76.6",
     "resolutions, 2, 12.5, 63.3",
     "resolutions, 6, 65.6, 76.0",
+    "quantised, 2, 64.6, 72.0",
+    "quantised, 4, 16.6, 60.8",
     "record, 1, 71.9, 75.2",
     "record, 3, 78.6, 76.1",
     "record, 5, 60.2, 75.2"

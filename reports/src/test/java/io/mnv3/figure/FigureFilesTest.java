@@ -51,6 +51,7 @@ class FigureFilesTest {
             "figure5",
             "figure6",
             "figure7",
+            "figure8",
             "figure9",
             "study-chart-last-stage",
             "study-chart-stem",
@@ -59,6 +60,9 @@ class FigureFilesTest {
             "study-chart-kernel",
             "study-chart-multipliers",
             "study-chart-resolutions",
+            "study-chart-quantised",
+            "quantised-chart",
+            "activations-chart",
             "factorial",
             "stem-filters-some-weights-",
             "netadapt-record-h-swish-pixel1-before-v3-to-60-0-ms-delta-0-01-per-latency-t0-fashion-mnist-fashion-mnist-netadapt-trajectory",
@@ -74,6 +78,7 @@ class FigureFilesTest {
             "phone-steadiness-0123456789abcdef",
             "peers-chart",
             "curves-record-t0-fashion-mnist-fashion-mnist-sample",
+            "curves-quantised-t0-fashion-mnist-fashion-mnist-sample",
             "curves-cifar-10-cifar10-large",
             "search-rewards-1",
             "search-front-1",
@@ -126,11 +131,30 @@ class FigureFilesTest {
   }
 
   @Test
+  void figure8HasAPanelForEachTrainingWithTheMultipliersOfItsKind() {
+    Study placements = Studies.named("nonlinearity");
+    Study widths = Studies.named("multipliers");
+    Map<Integer, Double> gains = Map.of(1, 0.0, 3, -1.0, 4, 0.5, 6, -0.2);
+    List<Measurement> trained =
+        SampleTrainings.study(placements, gains, Tier.T0, "cifar-10", 3, 80, 0.3);
+    assertThat(PlacementFigure.figure(new Results(List.of())).panels()).hasSize(2);
+    Figure alone = PlacementFigure.figure(new Results(trained));
+    assertThat(alone.panels()).hasSize(3);
+    assertThat(alone.caption()).contains("T0, CIFAR-10", "its multipliers were not trained");
+    List<Measurement> both = new ArrayList<>(trained);
+    both.addAll(
+        SampleTrainings.study(
+            widths, Map.of(1, 0.0, 4, -1.0, 5, 1.0), Tier.T0, "cifar-10", 3, 80, 0.3));
+    assertThat(PlacementFigure.figure(new Results(both)).caption())
+        .doesNotContain("were not trained");
+  }
+
+  @Test
   void withoutMeasurementsThePaperRemains() {
     assertThat(Figures.of(new Results(List.of()), LABELS))
         .extracting(Figure::id)
-        .contains("figure1", "figure9", "host-latency")
-        .doesNotContain("peers-chart")
+        .contains("figure1", "figure9", "host-latency", "quantised-chart")
+        .doesNotContain("peers-chart", "activations-chart")
         .noneMatch(id -> id.startsWith("curves"));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mnv3.UserError;
+import io.mnv3.claim.Outcome;
 import io.mnv3.evidence.SamplePhones;
 import io.mnv3.evidence.SampleResults;
 import io.mnv3.evidence.SampleTrainings;
@@ -213,7 +214,43 @@ class ReportTest {
     assertThat(table("environment", Report.of(SAMPLE)).rows())
         .extracting(row -> row.getFirst().text())
         .contains("cpu", "jvm", "revision", "phoneModel")
-        .doesNotContain("operations", "low", "published", "why", "epochs", "candidate");
+        .doesNotContain("operations", "low", "published", "why", "epochs", "candidate", "calibrating");
+  }
+
+  @Test
+  void eightBitsStandBesideTable4() {
+    Report report = Report.of(SAMPLE, List.of());
+    List<Cell> large = table("quantised-table4", report).rows().getFirst();
+    assertThat(large)
+        .extracting(Cell::text)
+        .startsWith("V3-Large 1.0", "75.2", "73.8", "−1.4", "51", "44");
+    assertThat(large).hasSize(10);
+    assertThat(table("quantised-table4", Report.of(List.of(), List.of())).columns()).hasSize(6);
+    assertThat(table("quantised-trained", report).rows())
+        .extracting(row -> row.get(1).text() + ": " + row.getLast().text())
+        .containsExactly(
+            "V3-Large: no loss beyond the bound",
+            "V2: neither a loss nor its absence",
+            "V3-Small: a loss beyond the bound",
+            "V2 ×0.35: a loss");
+    assertThat(table("quantised-photos", report).rows())
+        .singleElement()
+        .satisfies(
+            row -> assertThat(row.getLast().text()).isEqualTo("neither a loss nor its absence"));
+  }
+
+  @Test
+  void nonlinearitiesAreTimedByThemselvesAndDecideNothingOfPhones() {
+    Report report = Report.of(SAMPLE, List.of());
+    assertThat(table("activations", report).rows()).hasSize(12);
+    assertThat(report.verdicts())
+        .filteredOn(verdict -> verdict.claim().id().equals("h-swish-cost"))
+        .singleElement()
+        .satisfies(verdict -> {
+          assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_TESTABLE);
+          assertThat(verdict.evidence().toString())
+              .contains("stem: On this host, which is not the device of the claim, the ratio is");
+        });
   }
 
   private static Table table(String id, Report report) {
@@ -375,7 +412,8 @@ class ReportTest {
     assertThat(html)
         .contains("nothing was measured")
         .contains("No trained weights or no photos were there", "v3-small_224_1.0_uint8")
-        .contains("was not compared with its peers")
+        .contains("was not compared with its peers", "Eight bits were not timed")
+        .contains("No non-linearity was timed by itself")
         .contains("There are no records")
         .contains("steps were not trained", "Nothing was trained");
   }
