@@ -51,7 +51,7 @@ final class PhoneFigures {
       Optional<Double> printed = printed(phone, networks.get(i));
       if (printed.isPresent()) {
         plot.points(
-            i == 0 ? "published" : "published " + i,
+            "",
             Look.VERMILION,
             Look.VERMILION.marker(),
             new double[] {printed.get()},

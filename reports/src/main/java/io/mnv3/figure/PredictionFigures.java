@@ -87,6 +87,12 @@ final class PredictionFigures {
           look.marker(),
           some.stream().mapToDouble(PredictedLatencies.Single::published).toArray(),
           some.stream().mapToDouble(y).toArray());
+      some.forEach(single ->
+          plot.values(
+              single.variant().words(),
+              look,
+              new double[] {single.published()},
+              new double[] {y.applyAsDouble(single)}));
     }
   }
 

@@ -36,6 +36,7 @@ final class StemFigure {
 
   static Figure figure(StemFilters stem) {
     int rows = Math.ceilDiv(stem.images().matches().size(), COLUMNS);
+    int height = rows * ROW + EDGE;
     return new Figure(
         "stem-filters-" + stem.id(),
         "Filters of the stem: " + stem.weights(),
@@ -43,17 +44,18 @@ final class StemFigure {
             .formatted(stem.images().matches().size(), stem.network(), MirrorImages.NEAR),
         "Pairs of small coloured squares: a filter and the mirror image of another.",
         Figure.COLUMN,
-        rows * ROW + EDGE,
-        List.of(new Panel(new StemFigure(stem)::draw, 0, 0)));
+        height,
+        List.of(new Panel(new StemFigure(stem)::draw, 0, 0, Figure.COLUMN, height)));
   }
 
-  private void draw(Graphics2D g) {
+  private List<Mark> draw(Graphics2D g, int width, int height) {
     for (int i = 0; i < matches.size(); i++) {
       Graphics2D cell = (Graphics2D) g.create();
       cell.translate(i % COLUMNS * CELL + EDGE, i / COLUMNS * ROW + EDGE);
       draw(cell, matches.get(i));
       cell.dispose();
     }
+    return List.of(); // every number is written
   }
 
   private void draw(Graphics2D g, Match match) {

@@ -71,6 +71,7 @@ record StudyTradeOff(Form form, List<Point> points) {
       plot.points("", look, look.marker(), new double[] {x}, new double[] {y});
       plot.label(point.label(), Look.GREY, x, y, side());
     }
+    plot.value("", look, x, point.top1());
   }
 
   private Label.Side side() {
