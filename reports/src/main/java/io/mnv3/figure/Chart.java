@@ -29,8 +29,7 @@ final class Chart extends XYChart implements Drawing {
     paint(g, width, height);
     return values.all().stream()
         .map(value ->
-            new Mark(
-                getScreenXFromChart(value.x()), getScreenYFromChart(value.y()), value.words()))
+            new Mark(getScreenXFromChart(value.x()), getScreenYFromChart(value.y()), value.words()))
         .toList();
   }
 }

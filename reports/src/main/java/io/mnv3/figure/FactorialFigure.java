@@ -107,12 +107,7 @@ final class FactorialFigure {
    * @param named whether the names are written; else they stand to the left already
    */
   private static Plot plot(
-      List<String> names,
-      int width,
-      boolean named,
-      String title,
-      List<Estimate> found,
-      Look look) {
+      List<String> names, int width, boolean named, String title, List<Estimate> found, Look look) {
     double least = Math.min(0, found.stream().mapToDouble(FactorialFigure::low).min().orElse(0));
     double most = Math.max(0, found.stream().mapToDouble(FactorialFigure::high).max().orElse(0));
     double room = ROOM * (most - least) + 1e-3;

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A figure. It is 8.4 cm wide, the width of a column, unless its data need the width of a page.
@@ -65,8 +64,7 @@ public record Figure(
 
   /** The same with its parts in other places. */
   Figure with(int newWidth, int newHeight, List<Panel> newPanels, double newPoints) {
-    return new Figure(
-        id, title, caption, alternative, newWidth, newHeight, newPanels, newPoints);
+    return new Figure(id, title, caption, alternative, newWidth, newHeight, newPanels, newPoints);
   }
 
   /** A figure of one chart. */

@@ -40,7 +40,7 @@ final class StemFigure {
     return new Figure(
         "stem-filters-" + stem.id(),
         "Filters of the stem: " + stem.weights(),
-        "The %d filters of %s's first layer, each (left) beside that mirror image of another which is nearest to it (right), the most similar first. Grey is zero; each filter is scaled by itself. Below, both numbers and the cosine; framed where it is %s or more."
+        "The %d filters of %s's first layer, each (left) beside that mirror image of another which is nearest to it (right), the most similar first. Grey is zero; each filter is scaled by itself. Below, both numbers and the cosine (computed from trained weights); framed where it is %s or more."
             .formatted(stem.images().matches().size(), stem.network(), MirrorImages.NEAR),
         "Pairs of small coloured squares: a filter and the mirror image of another.",
         Figure.COLUMN,

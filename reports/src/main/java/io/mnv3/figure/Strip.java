@@ -23,8 +23,7 @@ record Strip(List<Panel> panels, int height) {
       int bottom = i + 1 < tops.size() ? tops.get(i + 1) : figure.height();
       strips.add(
           new Strip(
-              figure.panels().stream().filter(panel -> panel.top() == top).toList(),
-              bottom - top));
+              figure.panels().stream().filter(panel -> panel.top() == top).toList(), bottom - top));
     }
     return strips;
   }

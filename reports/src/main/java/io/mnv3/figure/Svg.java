@@ -54,7 +54,9 @@ final class Svg {
             .map(Svg::circle)
             .collect(
                 Collectors.joining(
-                    "", "  <g class=\"marks\" fill=\"none\" pointer-events=\"all\">\n", "  </g>\n"));
+                    "",
+                    "  <g class=\"marks\" fill=\"none\" pointer-events=\"all\">\n",
+                    "  </g>\n"));
   }
 
   private static String circle(Mark mark) {

@@ -100,8 +100,7 @@ final class Values {
 
   private String words(Point point, Shown value) {
     Optional<String> beside =
-        row(point.place().y())
-            .or(() -> written(written -> written.place().equals(point.place())));
+        row(point.place().y()).or(() -> written(written -> written.place().equals(point.place())));
     Optional<String> series =
         Optional.of(value.series())
             .filter(name -> !name.isEmpty())
@@ -137,8 +136,6 @@ final class Values {
   static String number(double value) {
     BigDecimal exact = Math.abs(value) < NOTHING ? BigDecimal.ZERO : new BigDecimal(value);
     BigDecimal rounded = exact.round(DIGITS).stripTrailingZeros();
-    return rounded.signum() < 0
-        ? "−" + rounded.negate().toPlainString()
-        : rounded.toPlainString();
+    return rounded.signum() < 0 ? "−" + rounded.negate().toPlainString() : rounded.toPlainString();
   }
 }

@@ -85,8 +85,7 @@ final class Findings {
   }
 
   private static String reward(Searches searches, String algorithm) {
-    List<Double> best =
-        searches.by(algorithm).stream().map(run -> run.best().getLast()).toList();
+    List<Double> best = searches.by(algorithm).stream().map(run -> run.best().getLast()).toList();
     String mean = LatencyCells.estimate(Seeds.mean(best), 4).text();
     return "%s %s (seeds: %s)".formatted(Searches.title(algorithm), mean, best.size());
   }

@@ -34,8 +34,7 @@ public record Section(
 
   /** Whether one of its tables or figures is called so. */
   boolean shows(String exhibit) {
-    return Stream.concat(
-            figures.stream().map(Figure::id), tables.stream().map(Table::id))
+    return Stream.concat(figures.stream().map(Figure::id), tables.stream().map(Table::id))
         .anyMatch(exhibit::equals);
   }
 }

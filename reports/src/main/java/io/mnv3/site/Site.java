@@ -82,8 +82,7 @@ public record Site(
     return configuration;
   }
 
-  private static String page(
-      Configuration templates, String template, Map<String, Object> model) {
+  private static String page(Configuration templates, String template, Map<String, Object> model) {
     StringWriter out = new StringWriter();
     try {
       templates.getTemplate(template).process(model, out);

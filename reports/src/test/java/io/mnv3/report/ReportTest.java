@@ -61,8 +61,10 @@ class ReportTest {
 
   @Test
   void oneExhibitIsMadeAlone() throws IOException {
-    assertThat(Report.writeOnly("figure7", SAMPLE, Style.SLIDE, folder)).isEqualTo(folder.resolve("figures"));
-    assertThat(Report.writeOnly("claims", SAMPLE, Style.SLIDE, folder)).isEqualTo(folder.resolve("tables"));
+    assertThat(Report.writeOnly("figure7", SAMPLE, Style.SLIDE, folder))
+        .isEqualTo(folder.resolve("figures"));
+    assertThat(Report.writeOnly("claims", SAMPLE, Style.SLIDE, folder))
+        .isEqualTo(folder.resolve("tables"));
     assertThat(files(folder))
         .extracting(Path::toString)
         .containsExactlyInAnyOrder(
@@ -360,7 +362,8 @@ class ReportTest {
   void theSummaryAnswersEveryClaimOnce() {
     String summary = PAGES.get(Site.SUMMARY);
     assertThat(Claims.all())
-        .allSatisfy(claim -> assertThat(summary).containsOnlyOnce("id=\"claim-" + claim.id() + "\""));
+        .allSatisfy(
+            claim -> assertThat(summary).containsOnlyOnce("id=\"claim-" + claim.id() + "\""));
     assertThat(summary)
         .contains("of the five expansions shrank", "Best reward, of accuracies on")
         .contains("the label is the first guess on");
