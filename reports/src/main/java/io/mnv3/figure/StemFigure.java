@@ -37,6 +37,8 @@ final class StemFigure {
   static Figure figure(StemFilters stem) {
     int rows = Math.ceilDiv(stem.images().matches().size(), COLUMNS);
     int height = rows * ROW + EDGE;
+    StemFigure drawn = new StemFigure(stem);
+    Drawing drawing = (g, _, _) -> drawn.draw(g);
     return new Figure(
         "stem-filters-" + stem.id(),
         "Filters of the stem: " + stem.weights(),
@@ -45,10 +47,10 @@ final class StemFigure {
         "Pairs of small coloured squares: a filter and the mirror image of another.",
         Figure.COLUMN,
         height,
-        List.of(new Panel(new StemFigure(stem)::draw, 0, 0, Figure.COLUMN, height)));
+        List.of(new Panel(drawing, 0, 0, Figure.COLUMN, height)));
   }
 
-  private List<Mark> draw(Graphics2D g, int width, int height) {
+  private List<Mark> draw(Graphics2D g) {
     for (int i = 0; i < matches.size(); i++) {
       Graphics2D cell = (Graphics2D) g.create();
       cell.translate(i % COLUMNS * CELL + EDGE, i / COLUMNS * ROW + EDGE);

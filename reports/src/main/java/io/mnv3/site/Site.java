@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The report's pages.
@@ -149,13 +148,13 @@ public record Site(
     model.put("section", section);
     model.put("drawings", drawings(section));
     model.put("verdicts", verdicts.stream().filter(verdict -> restsOn(section, verdict)).toList());
-    model.put("before", neighbour(at - 1));
-    model.put("after", neighbour(at + 1));
+    if (at > 0) {
+      model.put("before", sections.get(at - 1));
+    }
+    if (at < sections.size() - 1) {
+      model.put("after", sections.get(at + 1));
+    }
     return model;
-  }
-
-  private @Nullable Section neighbour(int at) {
-    return at < 0 || at >= sections.size() ? null : sections.get(at);
   }
 
   private static boolean restsOn(Section section, Verdict verdict) {
