@@ -6,6 +6,7 @@ import io.mnv3.result.Tier;
  * A claim of the paper, and how it is tested.
  *
  * @param id stable name
+ * @param topic under which it is answered
  * @param section of the paper that makes it
  * @param claim in our words
  * @param quantity that tests it
@@ -16,6 +17,7 @@ import io.mnv3.result.Tier;
  */
 public record Claim(
     String id,
+    Topic topic,
     String section,
     String claim,
     Quantity quantity,

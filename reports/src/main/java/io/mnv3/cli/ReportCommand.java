@@ -3,6 +3,7 @@ package io.mnv3.cli;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
+import io.mnv3.figure.Style;
 import io.mnv3.report.Report;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
@@ -21,6 +22,11 @@ final class ReportCommand implements Command {
       description = "Id of one table or figure to make, such as figure9, instead of all")
   private @Nullable String only;
 
+  @Parameter(
+      names = "--style",
+      description = "What figures are for: single-column, double-column or slide")
+  private String style = "single-column";
+
   @Override
   public String name() {
     return "report";
@@ -28,11 +34,12 @@ final class ReportCommand implements Command {
 
   @Override
   public void run(PrintStream out) {
+    Style drawnFor = Style.named(style);
     List<Measurement> measurements = ResultLog.read(folder.existingResults());
     if (only == null) {
-      out.println("Report: " + Report.write(measurements, folder.report()));
+      out.println("Report: " + Report.write(measurements, drawnFor, folder.report()));
     } else {
-      Path made = Report.writeOnly(only, measurements, folder.report());
+      Path made = Report.writeOnly(only, measurements, drawnFor, folder.report());
       out.println("Made: " + made.resolve(only) + ", in every format");
     }
   }

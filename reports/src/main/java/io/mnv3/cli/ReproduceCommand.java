@@ -22,7 +22,9 @@ final class ReproduceCommand implements Command {
 
   @Parameter(
       names = "--profile",
-      description = "quick, or full: ten times as many samples, and longer trainings")
+      description =
+          "quick, or full: ten times as many samples, longer trainings, all studies, NetAdapt and"
+              + " searches")
   private String profile = "quick";
 
   @Parameter(
@@ -58,14 +60,15 @@ final class ReproduceCommand implements Command {
     Path trainings = folder.trainings();
     return switch (profile) {
       case "quick" -> Reproduction.quick(trainings);
-      case "full" -> Reproduction.full(trainings);
+      case "full" -> Reproduction.full(trainings, folder.adaptations());
       default -> throw new UserError("--profile must be quick or full, not " + profile);
     };
   }
 
   private static void announce(List<Job> jobs, Recorder recorder, PrintStream out) {
     List<Job> open = jobs.stream().filter(job -> !job.isDone(recorder)).toList();
-    Duration estimate = open.stream().map(Job::estimate).reduce(Duration.ZERO, Duration::plus);
+    Duration estimate =
+        open.stream().map(job -> job.estimate(recorder)).reduce(Duration.ZERO, Duration::plus);
     out.printf(
         "%d of %d parts to do, about %s; the report will be in the folder given by --out.%n",
         open.size(), jobs.size(), Durations.words(estimate));
@@ -79,7 +82,7 @@ final class ReproduceCommand implements Command {
         out.println(title + ": done before");
         continue;
       }
-      out.println(title + ", about " + Durations.words(job.estimate()));
+      out.println(title + ", about " + Durations.words(job.estimate(recorder)));
       try (ProgressLine progress = ProgressLine.start("  ", job.unit(), job.steps())) {
         job.run(recorder, progress::reached);
       }

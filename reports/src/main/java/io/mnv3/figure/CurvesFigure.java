@@ -70,7 +70,10 @@ final class CurvesFigure {
     }
     for (int i = 0; i < all.size(); i++) {
       Look look = LOOKS.get(i);
-      plot.line(arms.get(i).label(), look, look.stroke(), all.get(i).epochs(), all.get(i).mean());
+      String name = arms.get(i).label();
+      Curves curves = all.get(i);
+      plot.line(name, look, look.stroke(), curves.epochs(), curves.mean());
+      plot.values(name, look, curves.epochs(), curves.mean());
     }
     return plot;
   }

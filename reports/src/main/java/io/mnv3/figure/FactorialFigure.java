@@ -65,7 +65,7 @@ final class FactorialFigure {
     List<FactorialEffect> effects = sorted(Map.of());
     List<String> names = names(effects);
     int margin = margin(names);
-    Plot plot = latency(effects, names, Figure.COLUMN - margin);
+    Plot plot = latency(effects, names, Figure.COLUMN - margin, true);
     panels.add(new Panel(plot.chart(), margin, height));
     height += rows();
   }
@@ -82,9 +82,9 @@ final class FactorialFigure {
     int width = (Figure.COLUMN - margin) / 2;
     List<Estimate> found =
         effects.stream().flatMap(effect -> Stream.ofNullable(accuracies.get(effect))).toList();
-    Plot accuracy = plot(names, width, "Top-1 (points)", found, Look.BLUE);
+    Plot accuracy = plot(names, width, true, "Top-1 (points)", found, Look.BLUE);
     panels.add(new Panel(accuracy.chart(), margin, height));
-    Plot latency = latency(effects, names.stream().map(_ -> " ").toList(), width);
+    Plot latency = latency(effects, names, width, false);
     panels.add(new Panel(latency.chart(), margin + width, height));
     height += rows();
     caption.append(
@@ -92,9 +92,10 @@ final class FactorialFigure {
             .formatted(trainings.setting().name(), trainings.seedCount(), trainings.recipe()));
   }
 
-  private Plot latency(List<FactorialEffect> effects, List<String> names, int width) {
+  private Plot latency(
+      List<FactorialEffect> effects, List<String> names, int width, boolean named) {
     List<Estimate> found = effects.stream().map(this::millis).toList();
-    return plot(names, width, "Pixel 1 (ms)", found, Look.PURPLE);
+    return plot(names, width, named, "Pixel 1 (ms)", found, Look.PURPLE);
   }
 
   private Estimate millis(FactorialEffect effect) {
@@ -103,23 +104,23 @@ final class FactorialFigure {
   }
 
   /**
-   * @param names of the effects, or blanks where they stand to the left already
+   * @param named whether the names are written; else they stand to the left already
    */
   private static Plot plot(
-      List<String> names, int width, String title, List<Estimate> found, Look look) {
+      List<String> names, int width, boolean named, String title, List<Estimate> found, Look look) {
     double least = Math.min(0, found.stream().mapToDouble(Estimate::least).min().orElse(0));
     double most = Math.max(0, found.stream().mapToDouble(Estimate::greatest).max().orElse(0));
     double room = ROOM * (most - least) + 1e-3;
     Plot plot =
         new Plot(width, FRAME + ROW * names.size(), title, "")
             .x(least - room, most + room, 45)
-            .decimals(most - least < 8 ? 1 : 0, 0)
-            .categories(names);
-    plot.segment(Look.GREY, 0, -0.6, 0, names.size() - 0.4);
+            .decimals(most - least < 8 ? 1 : 0, 0);
+    Plot rows = named ? plot.categories(names) : plot.sameCategories(names);
+    rows.segment(Look.GREY, 0, -0.6, 0, names.size() - 0.4);
     for (int i = 0; i < found.size(); i++) {
-      plot.estimate(look, found.get(i), names.size() - 1 - i);
+      rows.estimate(look, found.get(i), names.size() - 1 - i);
     }
-    return plot;
+    return rows;
   }
 
   /** Main effects before interactions, the largest of each first. */

@@ -22,8 +22,7 @@ public final class FigureFiles {
   /** Endings of the files that are written for each figure. */
   public static final List<String> FORMATS = List.of("svg", "pdf", "png");
 
-  private static final double POINTS = 0.5;
-  private static final double PIXELS = POINTS * 300 / 72;
+  private static final double PIXELS_PER_POINT = 300.0 / 72;
 
   private FigureFiles() {}
 
@@ -55,7 +54,7 @@ public final class FigureFiles {
     }
   }
 
-  /** The figure as SVG, its text as outlines. */
+  /** The figure as SVG, its text as outlines, its values as titles of invisible marks. */
   public static String svg(Figure figure) {
     return Svg.of(figure);
   }
@@ -64,15 +63,16 @@ public final class FigureFiles {
     try (PDDocument document = new PDDocument()) {
       // Without an id PDFBox makes one from the clock.
       document.setDocumentId((long) figure.id().hashCode());
-      float width = (float) (figure.width() * POINTS);
-      float height = (float) (figure.height() * POINTS);
+      float points = (float) figure.points();
+      float width = (float) (figure.width() * figure.points());
+      float height = (float) (figure.height() * figure.points());
       PDPage page = new PDPage(new PDRectangle(width, height));
       document.addPage(page);
       PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, figure.width(), figure.height());
       figure.draw(graphics);
       graphics.dispose();
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-        content.transform(Matrix.getScaleInstance((float) POINTS, (float) POINTS));
+        content.transform(Matrix.getScaleInstance(points, points));
         content.drawForm(graphics.getXFormObject());
       }
       document.save(out);
@@ -80,12 +80,13 @@ public final class FigureFiles {
   }
 
   private static void png(Figure figure, OutputStream out) throws IOException {
-    int width = (int) Math.round(figure.width() * PIXELS);
-    int height = (int) Math.round(figure.height() * PIXELS);
+    double pixels = figure.points() * PIXELS_PER_POINT;
+    int width = (int) Math.round(figure.width() * pixels);
+    int height = (int) Math.round(figure.height() * pixels);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    graphics.scale(PIXELS, PIXELS);
+    graphics.scale(pixels, pixels);
     figure.draw(graphics);
     graphics.dispose();
     ImageIO.write(image, "png", out);

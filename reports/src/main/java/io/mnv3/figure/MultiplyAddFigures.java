@@ -84,6 +84,7 @@ final class MultiplyAddFigures {
     add(plot, "published", Look.VERMILION, published);
     add(plot, "measured", Look.GREEN, measured);
     crosses(plot, predicted, TICK * width);
+    unseen.forEach(single -> named(plot, single));
     return Figure.of(
         "multiply-adds-" + id,
         "Latency against multiply-adds on " + where,
@@ -111,6 +112,7 @@ final class MultiplyAddFigures {
         look.marker(),
         points.stream().mapToDouble(Point::millions).toArray(),
         points.stream().mapToDouble(point -> point.millis().value()).toArray());
+    points.forEach(point -> plot.value(name, look, point.millions(), point.millis()));
   }
 
   /**
@@ -127,6 +129,13 @@ final class MultiplyAddFigures {
       plot.segment(Look.BLACK, x - tick, y, x + tick, y);
       name = ""; // one line of the legend is enough
     }
+  }
+
+  private static void named(Plot plot, PredictedLatencies.Single single) {
+    double x = millions(single);
+    String network = single.variant().words();
+    plot.value(network + ", published", Look.VERMILION, x, certain(single.published()));
+    plot.value(network + ", predicted", Look.BLACK, x, single.predicted());
   }
 
   private static String caption(

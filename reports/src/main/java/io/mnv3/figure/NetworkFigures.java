@@ -13,9 +13,6 @@ import java.util.List;
 
 /** Figures of networks and of parts of them, drawn from their graphs. */
 public final class NetworkFigures {
-  /** The width of a page's text, 17.6 cm. */
-  private static final int PAGE = 998;
-
   private static final double LABEL = 136;
   private static final double EDGE = 12;
   private static final double BETWEEN = 12;
@@ -45,7 +42,7 @@ public final class NetworkFigures {
         architecture.name(),
         "Every row of the network's table; equal blocks are drawn once." + SOURCE,
         "The network " + architecture.name() + " as a diagram, a line for each block.",
-        PAGE,
+        Figure.PAGE,
         LABEL,
         1,
         Lanes.all(graph));
@@ -73,7 +70,7 @@ public final class NetworkFigures {
             + SOURCE,
         "A diagram as Figure 3's, with a branch from the depthwise layer's output: pooling, a layer"
             + " with ReLU, a layer with hard sigmoid, and a product with the features.",
-        PAGE,
+        Figure.PAGE,
         0,
         1.2,
         List.of(row("mobilenet_v3_large", "bneck15")));
@@ -90,7 +87,7 @@ public final class NetworkFigures {
             + SOURCE,
         "Two rows of layers: above 7²×160 to 960, 960, 320, 1280, pooled, 1000; below 7²×160 to 960,"
             + " pooled, 1280, 1000.",
-        PAGE,
+        Figure.PAGE,
         0,
         1.2,
         List.of(
@@ -119,20 +116,22 @@ public final class NetworkFigures {
     double pitch = (width - first - LaneDrawing.SUM - 44 - EDGE) / longest;
     List<LaneDrawing> drawings =
         lanes.stream().map(lane -> new LaneDrawing(lane, first, pitch, scale)).toList();
-    double height =
+    double exactly =
         drawings.stream().mapToDouble(drawing -> drawing.above() + drawing.below()).sum()
             + BETWEEN * (lanes.size() + 1);
+    int height = (int) Math.ceil(exactly);
+    Drawing drawing = (g, _, _) -> draw(g, drawings, label > 0);
     return new Figure(
         id,
         title,
         caption,
         alternative,
         width,
-        (int) Math.ceil(height),
-        List.of(new Panel(g -> draw(g, drawings, label > 0), 0, 0)));
+        height,
+        List.of(new Panel(drawing, 0, 0, width, height)));
   }
 
-  private static void draw(Graphics2D g, List<LaneDrawing> drawings, boolean labelled) {
+  private static List<Mark> draw(Graphics2D g, List<LaneDrawing> drawings, boolean labelled) {
     double top = BETWEEN;
     for (LaneDrawing drawing : drawings) {
       double middle = top + drawing.above();
@@ -146,5 +145,6 @@ public final class NetworkFigures {
       drawing.draw(g, middle);
       top = middle + drawing.below() + BETWEEN;
     }
+    return List.of(); // every number is written
   }
 }

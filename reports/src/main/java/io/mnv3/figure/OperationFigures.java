@@ -141,6 +141,10 @@ final class OperationFigures {
     for (WorkProfile.Work work : WorkProfile.Work.values()) {
       double millis = profile.micros().getOrDefault(work, 0.0) / 1e3;
       plot.bar(look(work), from, from + millis, height, THICKNESS);
+      if (millis > 0) {
+        String value = Values.number(millis) + " ms";
+        plot.value(work.words(), look(work), from + millis / 2, height, value);
+      }
       from += millis;
     }
   }

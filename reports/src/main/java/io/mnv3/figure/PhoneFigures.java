@@ -62,7 +62,7 @@ final class PhoneFigures {
       Optional<Double> printed = printed(phone, networks.get(i));
       if (printed.isPresent()) {
         plot.points(
-            i == 0 ? "published" : "published " + i,
+            "",
             Look.VERMILION,
             Look.VERMILION.marker(),
             new double[] {printed.get()},
@@ -187,7 +187,7 @@ final class PhoneFigures {
             "How steady it was: " + phone.name(),
             "Above, the clock that there really was in each good measurement, in the order taken;"
                 + " below, the latency of the anchor that begins and ends each block, relative to"
-                + " its first.",
+                + " its first (both measured).",
             "Two charts over time: the clock of the cores, and the anchor's latency.",
             Figure.COLUMN,
             2 * STRIP,

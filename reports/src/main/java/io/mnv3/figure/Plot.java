@@ -6,11 +6,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
@@ -28,20 +25,17 @@ final class Plot {
   private static final double GAP = 9;
   private static final double CAP = 5;
 
-  private final XYChart chart;
+  private final Values values;
+  private final Chart chart;
   private final XYStyler style;
   private int unnamed;
   private double cap;
 
   Plot(int width, int height, String xTitle, String yTitle) {
-    chart =
-        new XYChartBuilder()
-            .width(width)
-            .height(height)
-            .theme(ChartTheme.XChart)
-            .xAxisTitle(xTitle)
-            .yAxisTitle(yTitle)
-            .build();
+    values = new Values(xTitle, yTitle);
+    chart = new Chart(width, height, values);
+    chart.setXAxisTitle(xTitle);
+    chart.setYAxisTitle(yTitle);
     style = chart.getStyler();
     colors();
     type();
@@ -124,13 +118,23 @@ final class Plot {
    * margin, for which the figure must leave room.
    */
   Plot categories(List<String> names) {
+    return categories(names, names);
+  }
+
+  /** As {@link #categories(List)}, beside a chart that has the names written before it already. */
+  Plot sameCategories(List<String> names) {
+    return categories(names, names.stream().map(_ -> " ").toList());
+  }
+
+  private Plot categories(List<String> names, List<String> written) {
+    values.rows(names);
     style.setYAxisTicksVisible(false);
     style.setPlotGridHorizontalLinesVisible(false);
     y(-0.6, names.size() - 0.4, 25);
     cap = CAP * names.size() / chart.getHeight();
     for (int i = 0; i < names.size(); i++) {
       int height = names.size() - 1 - i;
-      chart.addAnnotation(new Label(names.get(i), 0, height, Label.Side.MARGIN, INK, 7));
+      chart.addAnnotation(new Label(written.get(i), 0, height, Label.Side.MARGIN, INK, 7));
     }
     return this;
   }
@@ -138,7 +142,7 @@ final class Plot {
   /** Points, without a line. */
   Plot points(String name, Look look, Marker marker, double[] x, double[] y) {
     series(name, look, x, y).setMarker(marker).setLineStyle(SeriesLines.NONE);
-    return this;
+    return values(name, look, x, y);
   }
 
   /** A line without markers. */
@@ -150,7 +154,7 @@ final class Plot {
   /** A line through marked points. */
   Plot curve(String name, Look look, Marker marker, double[] x, double[] y) {
     series(name, look, x, y).setMarker(marker).setLineStyle(look.stroke());
-    return this;
+    return values(name, look, x, y);
   }
 
   /** The area between two curves, in a tint. */
@@ -183,7 +187,29 @@ final class Plot {
       segment(look, low, y - cap, low, y + cap);
       segment(look, high, y - cap, high, y + cap);
     }
-    return points("", look, look.marker(), new double[] {estimate.value()}, new double[] {y});
+    points("", look, look.marker(), new double[] {estimate.value()}, new double[] {y});
+    values.addAcross(look, estimate, y);
+    return this;
+  }
+
+  /** What a line, which has no points, says where; it is told to those who point there. */
+  Plot values(String name, Look look, double[] x, double[] y) {
+    for (int i = 0; i < x.length; i++) {
+      values.add(name, look, x[i], y[i]);
+    }
+    return this;
+  }
+
+  /** What a point or a bar that is drawn already says, where it is more than its place. */
+  Plot value(String name, Look look, double x, double y, String value) {
+    values.add(name, look, x, y, value);
+    return this;
+  }
+
+  /** The estimate that an upright interval, drawn already, stands for. */
+  Plot value(String name, Look look, double x, Estimate y) {
+    values.addUpright(name, look, x, y);
+    return this;
   }
 
   /** A thin straight line. */
@@ -200,11 +226,12 @@ final class Plot {
   /** Text beside a point. */
   Plot label(String text, Look look, double x, double y, Label.Side side) {
     chart.addAnnotation(new Label(text, x, y, side, look.ink(), GAP));
+    values.written(text, look, x, y);
     return this;
   }
 
   /** The chart. */
-  XYChart chart() {
+  Chart chart() {
     return chart;
   }
 

@@ -56,8 +56,8 @@ final class PredictionFigures {
     return new Figure(
         "prediction-scatter",
         "Latency on a Pixel 1, predicted and published",
-        "Each network as predicted by a model fitted without it at any resolution, against print"
-            + " (float, one thread); below, the relative error, with lines at ±5 and ±10 %.",
+        "Each network as predicted by a model fitted without it at any resolution, against what is"
+            + " published (float, one thread); below, the relative error, with lines at ±5 and ±10 %.",
         "A scatter of predicted against published latencies along the diagonal, and the errors.",
         Figure.COLUMN,
         SCATTER + RESIDUALS,
@@ -87,6 +87,12 @@ final class PredictionFigures {
           look.marker(),
           some.stream().mapToDouble(PredictedLatencies.Single::published).toArray(),
           some.stream().mapToDouble(y).toArray());
+      some.forEach(single ->
+          plot.values(
+              single.variant().words(),
+              look,
+              new double[] {single.published()},
+              new double[] {y.applyAsDouble(single)}));
     }
   }
 
@@ -117,7 +123,7 @@ final class PredictionFigures {
         "prediction-anchors",
         "How few networks calibrate a phone",
         "Mean error of all other published networks when a phone's model is fitted from the given"
-            + " number of measured ones, the most telling first. A Pixel 1 with older software"
+            + " number of measured ones, the most telling first (predicted against published). A Pixel 1 with older software"
             + " (v1, 2018) counts as another phone.",
         "A line for each phone: the error falls with the number of networks measured.",
         plot,

@@ -27,7 +27,7 @@ final class ProfileFigure {
         new Plot(left, height, "Rate (GFLOP/s)", "")
             .x(0, peak * 1.1, 60)
             .decimals(0, 0)
-            .categories(names.stream().map(name -> " ").toList());
+            .sameCategories(names);
     for (int i = 0; i < rows.size(); i++) {
       int y = rows.size() - 1 - i;
       bar(time, rows.get(i).micros(), y);

@@ -77,7 +77,7 @@ final class RecordFigure {
             .x(47, 85, 60)
             .y(74.9, 76.4, 40)
             .decimals(0, 1)
-            .curve("path", Look.VERMILION, Look.VERMILION.hollow(), x, y);
+            .curve("published", Look.VERMILION, Look.VERMILION.hollow(), x, y);
     label(plot, steps.get(0), Label.Side.RIGHT);
     label(plot, steps.get(1), Label.Side.RIGHT);
     label(plot, steps.get(2), Label.Side.ABOVE);

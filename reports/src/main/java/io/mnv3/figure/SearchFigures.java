@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
@@ -54,6 +55,7 @@ final class SearchFigures {
       int seeds = searches.by(algorithms.get(i)).size();
       String name = algorithms.get(i).title() + seeds(seeds);
       plot.line(name, look(i), look(i).stroke(), all.get(i).epochs(), all.get(i).mean());
+      rises(plot, name, look(i), all.get(i));
     }
     return Figure.of(
         "search-rewards-" + searches.number(),
@@ -68,6 +70,20 @@ final class SearchFigures {
         "A rising line for each algorithm.",
         plot,
         0);
+  }
+
+  /** The values where the best becomes better: between them the line is level. */
+  private static void rises(Plot plot, String name, Look look, Curves curves) {
+    double[] rewards = curves.mean();
+    int[] rises =
+        IntStream.range(0, rewards.length)
+            .filter(i -> i == 0 || rewards[i] > rewards[i - 1])
+            .toArray();
+    plot.values(
+        name,
+        look,
+        Arrays.stream(rises).mapToDouble(i -> curves.epochs()[i]).toArray(),
+        Arrays.stream(rises).mapToDouble(i -> rewards[i]).toArray());
   }
 
   private static String seeds(int seeds) {

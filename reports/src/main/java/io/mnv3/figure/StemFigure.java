@@ -36,24 +36,28 @@ final class StemFigure {
 
   static Figure figure(StemFilters stem) {
     int rows = Math.ceilDiv(stem.images().matches().size(), COLUMNS);
+    int height = rows * ROW + EDGE;
+    StemFigure drawn = new StemFigure(stem);
+    Drawing drawing = (g, _, _) -> drawn.draw(g);
     return new Figure(
         "stem-filters-" + stem.id(),
         "Filters of the stem: " + stem.weights(),
-        "The %s filters of %s's first layer, each (left) beside that mirror image of another which is nearest to it (right), the most similar first. Grey is zero; each filter is scaled by itself. Below, both numbers and the cosine; framed where it is %s or more."
+        "The %s filters of %s's first layer, each (left) beside that mirror image of another which is nearest to it (right), the most similar first. Grey is zero; each filter is scaled by itself. Below, both numbers and the cosine (computed from trained weights); framed where it is %s or more."
             .formatted(stem.images().matches().size(), stem.network(), MirrorImages.NEAR),
         "Pairs of small coloured squares: a filter and the mirror image of another.",
         Figure.COLUMN,
-        rows * ROW + EDGE,
-        List.of(new Panel(new StemFigure(stem)::draw, 0, 0)));
+        height,
+        List.of(new Panel(drawing, 0, 0, Figure.COLUMN, height)));
   }
 
-  private void draw(Graphics2D g) {
+  private List<Mark> draw(Graphics2D g) {
     for (int i = 0; i < matches.size(); i++) {
       Graphics2D cell = (Graphics2D) g.create();
       cell.translate(i % COLUMNS * CELL + EDGE, i / COLUMNS * ROW + EDGE);
       draw(cell, matches.get(i));
       cell.dispose();
     }
+    return List.of(); // every number is written
   }
 
   private void draw(Graphics2D g, Match match) {

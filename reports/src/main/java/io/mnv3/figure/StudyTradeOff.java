@@ -48,5 +48,6 @@ record StudyTradeOff(List<Point> points) {
     plot.segment(look, x, point.top1().least(), x, point.top1().greatest());
     plot.points("", look, look.marker(), new double[] {x}, new double[] {y});
     plot.label(point.label(), Look.GREY, x, y, Label.Side.BELOW_RIGHT);
+    plot.value("", look, x, point.top1());
   }
 }

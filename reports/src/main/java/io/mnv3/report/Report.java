@@ -9,10 +9,11 @@ import io.mnv3.figure.Figure;
 import io.mnv3.figure.FigureFiles;
 import io.mnv3.figure.FigureLatex;
 import io.mnv3.figure.Figures;
+import io.mnv3.figure.Style;
 import io.mnv3.result.AtomicFile;
 import io.mnv3.result.Measurement;
-import io.mnv3.site.Page;
 import io.mnv3.site.Section;
+import io.mnv3.site.Site;
 import io.mnv3.study.OptimisationRecord;
 import io.mnv3.table.Table;
 import io.mnv3.table.TableFiles;
@@ -24,10 +25,10 @@ import java.util.stream.Stream;
  * The report: a pure function of records and published data. The same records give the same bytes.
  *
  * @param verdicts on the paper's claims
- * @param sections of the page
- * @param page the whole as one page
+ * @param sections of it
+ * @param site the whole as pages
  */
-public record Report(List<Verdict> verdicts, List<Section> sections, Page page) {
+public record Report(List<Verdict> verdicts, List<Section> sections, Site site) {
   private static final String TABLES = "tables";
   private static final String FIGURES = "figures";
 
@@ -44,40 +45,52 @@ public record Report(List<Verdict> verdicts, List<Section> sections, Page page) 
     List<Figure> figures = Figures.of(results, labels);
     List<Verdict> verdicts = Verdicts.of(results);
     List<Section> sections = new Sections(results, figures, verdicts).all();
-    return new Report(verdicts, sections, new Page(Provenance.of(results), verdicts, sections));
+    Site site = new Site(Provenance.of(results), verdicts, Findings.of(results), sections);
+    return new Report(verdicts, sections, site);
   }
 
   /**
-   * Writes the report on {@code measurements}: {@code index.html}, {@code tables/} as CSV, Markdown
-   * and LaTeX, {@code figures/} as SVG, PDF and PNG, {@code figures.tex} which includes them.
+   * Writes the report on {@code measurements}: {@code index.html} and a page for each section,
+   * {@code tables/} as CSV, Markdown and LaTeX, {@code figures/} as SVG, PDF and PNG, {@code
+   * figures.tex} which includes them.
    *
-   * @return the page's file
+   * @return the file of the summary
    * @throws io.mnv3.UserError if {@code folder} cannot be written to
    */
   public static Path write(List<Measurement> measurements, Path folder) {
-    return write(measurements, Recorded.all(), folder);
+    return write(measurements, Style.SINGLE_COLUMN, folder);
+  }
+
+  /** Writes the report on {@code measurements}, its files of figures in a style. */
+  public static Path write(List<Measurement> measurements, Style style, Path folder) {
+    return of(measurements).write(style, folder);
   }
 
   /** Writes the report on {@code measurements}, and on finished evidence from elsewhere. */
   public static Path write(
       List<Measurement> measurements, List<Measurement> recorded, Path folder) {
-    Report report = of(measurements, recorded);
-    report.tables().forEach(table -> TableFiles.write(table, folder.resolve(TABLES)));
-    report.figures().forEach(figure -> FigureFiles.write(figure, folder.resolve(FIGURES)));
-    AtomicFile.write(folder.resolve("figures.tex"), FigureLatex.write(report.figures(), FIGURES));
-    Path index = folder.resolve("index.html");
-    AtomicFile.write(index, report.page().html());
-    return index;
+    return of(measurements, recorded).write(Style.SINGLE_COLUMN, folder);
+  }
+
+  private Path write(Style style, Path folder) {
+    List<Figure> figures = figures().stream().map(style::of).toList();
+    tables().forEach(table -> TableFiles.write(table, folder.resolve(TABLES)));
+    figures.forEach(figure -> FigureFiles.write(figure, folder.resolve(FIGURES)));
+    AtomicFile.write(folder.resolve("figures.tex"), FigureLatex.write(figures, style, FIGURES));
+    site.pages().forEach((file, html) -> AtomicFile.write(folder.resolve(file), html));
+    return folder.resolve(Site.SUMMARY);
   }
 
   /**
    * Writes one table or figure of the report on {@code measurements}, in every format.
    *
    * @param id of the exhibit
+   * @param style of a figure
    * @return the folder that it was written to
    * @throws UserError if there is none of this id, or {@code folder} cannot be written to
    */
-  public static Path writeOnly(String id, List<Measurement> measurements, Path folder) {
+  public static Path writeOnly(
+      String id, List<Measurement> measurements, Style style, Path folder) {
     Report report = of(measurements);
     for (Table table : report.tables()) {
       if (table.id().equals(id)) {
@@ -87,7 +100,7 @@ public record Report(List<Verdict> verdicts, List<Section> sections, Page page) 
     }
     for (Figure figure : report.figures()) {
       if (figure.id().equals(id)) {
-        FigureFiles.write(figure, folder.resolve(FIGURES));
+        FigureFiles.write(style.of(figure), folder.resolve(FIGURES));
         return folder.resolve(FIGURES);
       }
     }

@@ -10,8 +10,8 @@ public interface Job {
   /** What it does, for people. */
   String title();
 
-  /** How long it takes on a laptop. */
-  Duration estimate();
+  /** How long what is left of it takes: on a laptop, or as timed on this machine. */
+  Duration estimate(Recorder recorder);
 
   /** Steps in all, for progress. */
   int steps();

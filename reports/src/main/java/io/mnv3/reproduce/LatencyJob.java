@@ -27,7 +27,7 @@ public record LatencyJob(String title, List<Subject> subjects, HostLatency plan)
   }
 
   @Override
-  public Duration estimate() {
+  public Duration estimate(Recorder recorder) {
     long images = subjects.stream().mapToLong(Subject::batch).sum();
     return ONE_RUN.multipliedBy((plan.runs() + plan.warmUp()) * images * (plan.rounds() + 1));
   }

@@ -17,7 +17,7 @@ record PeakJob() implements Job {
   }
 
   @Override
-  public Duration estimate() {
+  public Duration estimate(Recorder recorder) {
     return Duration.ofSeconds(THREADS.size());
   }
 

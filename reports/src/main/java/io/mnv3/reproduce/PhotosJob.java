@@ -37,7 +37,7 @@ record PhotosJob(KnownFile weights, Path file, Path photos) implements Job {
   }
 
   @Override
-  public Duration estimate() {
+  public Duration estimate(Recorder recorder) {
     return ABOUT;
   }
 

@@ -25,7 +25,7 @@ record PredictionJob() implements Job {
   }
 
   @Override
-  public Duration estimate() {
+  public Duration estimate(Recorder recorder) {
     return Duration.ofSeconds(EXPERIMENTS.size());
   }
 

@@ -34,7 +34,7 @@ record ProfileJob(int runs) implements Job {
   }
 
   @Override
-  public Duration estimate() {
+  public Duration estimate(Recorder recorder) {
     return Duration.ofMillis(NETWORKS.size() * (1000L + 8L * runs));
   }
 

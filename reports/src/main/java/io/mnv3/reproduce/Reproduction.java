@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 public record Reproduction(List<Job> jobs, List<String> notes) {
   private static final long SEED = 20190506;
   private static final String PHOTOS = "photos";
+  private static final String PICTURES = "fashion-mnist";
   private static final String RECIPE = "fashion-mnist-record";
 
   public Reproduction {
@@ -42,21 +44,33 @@ public record Reproduction(List<Job> jobs, List<String> notes) {
    * @param folder for checkpoints of what is under way
    */
   public static Reproduction quick(Path folder) {
-    return of(new HostLatency(30, 10, 3, SEED), 100, 3, Tier.T0, 1, folder);
+    return of(
+        new HostLatency(30, 10, 3, SEED),
+        100,
+        dataset -> List.of(training(dataset, 3, Tier.T0, 1, folder)));
   }
 
   /**
    * Ten times as many samples; every step trained five times as long, with twice as many seeds and
-   * a learning rate of its own.
+   * a learning rate of its own. Then the other studies, NetAdapt and searches.
    *
    * @param folder for checkpoints of what is under way
+   * @param adaptations for what NetAdapt tries and chooses
    */
-  public static Reproduction full(Path folder) {
-    return of(new HostLatency(300, 10, 3, SEED), 1000, 6, Tier.T1, 5, folder);
+  public static Reproduction full(Path folder, Path adaptations) {
+    return of(
+        new HostLatency(300, 10, 3, SEED),
+        1000,
+        dataset -> {
+          List<Job> jobs = new ArrayList<>();
+          jobs.add(training(dataset, 6, Tier.T1, 5, folder));
+          jobs.addAll(Ablations.jobs(dataset, folder, adaptations));
+          return jobs;
+        });
   }
 
   private static Reproduction of(
-      HostLatency plan, int profileRuns, int seeds, Tier tier, int epochs, Path folder) {
+      HostLatency plan, int profileRuns, Function<Dataset, List<Job>> trainings) {
     List<Job> jobs = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     jobs.add(new PeakJob());
@@ -76,18 +90,17 @@ public record Reproduction(List<Job> jobs, List<String> notes) {
               + " the files and their addresses) and labelled photos in photos/.");
     }
     try {
-      jobs.add(training(seeds, tier, epochs, folder));
+      jobs.addAll(trainings.apply(Datasets.open(PICTURES)));
     } catch (UserError e) {
       notes.add(
-          "The record's steps were not trained, for Fashion-MNIST cannot be had: %s. Start again with a connection, or with the set's four files in fashion-mnist/ of the folder that MNV3_DATA names."
+          "Nothing was trained, for Fashion-MNIST cannot be had: %s. Start again with a connection, or with the set's four files in fashion-mnist/ of the folder that MNV3_DATA names."
               .formatted(e.getMessage()));
     }
     return new Reproduction(jobs, notes);
   }
 
-  private static Job training(int seeds, Tier tier, int epochs, Path folder) {
+  private static Job training(Dataset dataset, int seeds, Tier tier, int epochs, Path folder) {
     Recipe recipe = Recipes.named(RECIPE).withEpochs(epochs);
-    Dataset dataset = Datasets.open(recipe.data());
     StudyPlan plan = new StudyPlan(OptimisationRecord.study(), dataset.name(), RECIPE, seeds, tier);
     int threads = Runtime.getRuntime().availableProcessors();
     return new StudyJob(plan, new RecipeRunner(recipe, dataset, threads), folder);

@@ -24,7 +24,7 @@ record StemJob(KnownFile weights, Path file) implements Job {
   }
 
   @Override
-  public Duration estimate() {
+  public Duration estimate(Recorder recorder) {
     return ABOUT;
   }
 

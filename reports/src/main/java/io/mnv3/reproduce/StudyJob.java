@@ -1,5 +1,8 @@
 package io.mnv3.reproduce;
 
+import io.mnv3.cost.Costs;
+import io.mnv3.graph.Lowering;
+import io.mnv3.study.OptimisationRecord;
 import io.mnv3.study.StudyPlan;
 import io.mnv3.study.StudyRun;
 import io.mnv3.study.StudyRunner;
@@ -7,6 +10,7 @@ import io.mnv3.study.StudyTraining;
 import io.mnv3.training.EpochRecord;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
@@ -18,13 +22,31 @@ record StudyJob(StudyPlan plan, StudyRunner runner, Path folder) implements Job 
 
   @Override
   public String title() {
-    return "Training of the optimisation record's steps (%s): %s, %d trainings, recipe %s"
-        .formatted(plan.tier(), plan.data(), plan.trainings(), plan.recipe());
+    return "Training of %s (%s): %s, %d trainings, recipe %s"
+        .formatted(what(), plan.tier(), plan.data(), plan.trainings(), plan.recipe());
   }
 
+  private String what() {
+    String name = plan.study().name();
+    return name.equals(OptimisationRecord.study().name())
+        ? "the optimisation record's steps"
+        : "the study " + name;
+  }
+
+  /** One training is timed by its first steps; the others are as long as they compute. */
   @Override
-  public Duration estimate() {
-    return runner.estimate(first()).multipliedBy(plan.trainings());
+  public Duration estimate(Recorder recorder) {
+    List<StudyRun> left = training(recorder).left();
+    if (left.isEmpty()) {
+      return Duration.ZERO;
+    }
+    StudyRun timed = left.getFirst();
+    double networks = left.stream().mapToDouble(this::multiplyAdds).sum() / multiplyAdds(timed);
+    return Duration.ofNanos((long) (runner.estimate(timed).toNanos() * networks));
+  }
+
+  private double multiplyAdds(StudyRun run) {
+    return Costs.total(Lowering.lower(runner.architecture(run))).multiplyAdds();
   }
 
   @Override

@@ -230,7 +230,8 @@ class VerdictsTest {
   }
 
   private static Claim claim(Effect effect) {
-    return new Claim("sample", "5", "words", new Quantity.RecordEnd(), effect, "test", 30, Tier.T2);
+    return new Claim(
+        "sample", Topic.STEPS, "5", "words", new Quantity.RecordEnd(), effect, "test", 30, Tier.T2);
   }
 
   private static Verdict verdict(String id, Results results) {

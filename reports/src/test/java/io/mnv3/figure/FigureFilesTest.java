@@ -1,7 +1,10 @@
 package io.mnv3.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.mnv3.UserError;
 import io.mnv3.arch.Nonlinearity;
 import io.mnv3.evidence.Adaptations;
 import io.mnv3.evidence.Results;
@@ -10,6 +13,7 @@ import io.mnv3.evidence.SampleTrainings;
 import io.mnv3.latency.LatencyRecords;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Tier;
+import io.mnv3.statistic.Estimate;
 import io.mnv3.study.Studies;
 import io.mnv3.study.Study;
 import io.mnv3.testing.JavaProcess;
@@ -28,10 +32,15 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.knowm.xchart.XYSeries;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 class FigureFilesTest {
@@ -180,6 +189,32 @@ class FigureFilesTest {
     }
   }
 
+  @Test
+  void everyValueOfAChartIsToldWhereItIsDrawn()
+      throws ParserConfigurationException, IOException, SAXException {
+    Document document = xml(FigureFiles.svg(TradeOffs.figure1()));
+    NodeList circles = document.getElementsByTagName("circle");
+    assertThat(circles.getLength()).isGreaterThan(10);
+    assertThat(document.getElementsByTagName("title").item(0).getTextContent())
+        .isEqualTo("V3-Large: Latency on a Pixel 1 (ms) 77; Top-1 on ImageNet (%) 76.6");
+    double before = Figure.COLUMN;
+    for (int i = 0; i < 3; i++) { // of V3-Large, from slow to fast
+      double x = Double.parseDouble(((Element) circles.item(i)).getAttribute("cx"));
+      assertThat(x).isBetween(0.0, before);
+      before = x;
+    }
+  }
+
+  @Test
+  void estimatesAreToldWithTheirRowTheirColourAndTheirInterval() {
+    Plot plot = new Plot(400, 200, "Ratio", "").x(0, 2, 60).categories(List.of("a & b", "c"));
+    plot.estimate(Look.BLUE, new Estimate(1.23456, 1.1, 1.3, 30), 0.9);
+    plot.label("here, measured", Look.BLUE, 1, 0, Label.Side.RIGHT);
+    Figure figure = Figure.of("id", "title", "caption", "alternative", plot, 0);
+    assertThat(FigureFiles.svg(figure))
+        .contains("<title>a &amp; b, here, measured: Ratio 1.235 [1.1, 1.3]</title>");
+  }
+
   private static Document xml(String svg)
       throws ParserConfigurationException, IOException, SAXException {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -187,6 +222,53 @@ class FigureFilesTest {
     return factory
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"single-column, 84, 9999", "double-column, 176, 226", "slide, 140, 68.1"})
+  void figuresFillTheRoomOfTheirStyle(String name, double width, double height) {
+    Style style = Style.named(name);
+    for (Figure figure : figures()) {
+      Figure drawn = style.of(figure);
+      assertThat(drawn.panels()).hasSameSizeAs(figure.panels());
+      assertThat(drawn.millimetres(drawn.height())).isLessThanOrEqualTo(height);
+      if (figure.isWide() || !figure.panels().getFirst().drawing().isElastic()) {
+        assertThat(drawn.millimetres(drawn.width())).isLessThan(176.1);
+      } else {
+        assertThat(drawn.millimetres(drawn.width())).isCloseTo(width, within(0.5));
+      }
+      assertThat(drawn.panels())
+          .allMatch(panel -> panel.left() + panel.width() <= drawn.width())
+          .allMatch(panel -> panel.top() + panel.height() <= drawn.height());
+    }
+  }
+
+  @Test
+  void aPaperHasFloatsAndATalkHasSlides() {
+    List<Figure> figures = List.of(Style.SLIDE.of(TradeOffs.figure1()));
+    assertThat(FigureLatex.write(figures, Style.SLIDE, "figures"))
+        .contains("\\begin{frame}{Figure 1", "[width=139.", "\\note{")
+        .doesNotContain("figure*");
+    assertThat(
+            FigureLatex.write(
+                List.of(Style.DOUBLE_COLUMN.of(TradeOffs.figure1())),
+                Style.DOUBLE_COLUMN,
+                "figures"))
+        .contains("\\begin{figure*}", "[width=176.0mm]");
+    assertThatThrownBy(() -> Style.named("poster"))
+        .isInstanceOf(UserError.class)
+        .hasMessage("a style is one of single-column, double-column, slide, not poster");
+  }
+
+  /** Text is outlines in every format: there is no font to be embedded, or to be missed. */
+  @Test
+  void pdfNeedsNoFonts() throws IOException {
+    FigureFiles.write(TradeOffs.figure1(), folder);
+    byte[] pdf = Files.readAllBytes(folder.resolve("figure1.pdf"));
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(new PDFTextStripper().getText(document)).isBlank();
+    }
+    assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).doesNotContain("/Font");
   }
 
   @Test

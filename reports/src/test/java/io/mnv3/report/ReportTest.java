@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mnv3.UserError;
+import io.mnv3.claim.Claims;
 import io.mnv3.claim.Outcome;
 import io.mnv3.evidence.SamplePhones;
 import io.mnv3.evidence.SampleResults;
 import io.mnv3.evidence.SampleTrainings;
+import io.mnv3.figure.Style;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.Source;
 import io.mnv3.result.Tier;
+import io.mnv3.site.Section;
+import io.mnv3.site.Site;
 import io.mnv3.study.Factorial;
 import io.mnv3.study.Studies;
 import io.mnv3.study.Study;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
   private static final List<Measurement> SAMPLE = SampleResults.all();
-  private static final String HTML = Report.of(SAMPLE).page().html();
+  private static final SortedMap<String, String> PAGES = Report.of(SAMPLE).site().pages();
+  private static final String HTML = String.join("", PAGES.values());
 
   @TempDir private static Path written;
 
@@ -61,8 +67,10 @@ class ReportTest {
 
   @Test
   void oneExhibitIsMadeAlone() throws IOException {
-    assertThat(Report.writeOnly("figure7", SAMPLE, folder)).isEqualTo(folder.resolve("figures"));
-    assertThat(Report.writeOnly("claims", SAMPLE, folder)).isEqualTo(folder.resolve("tables"));
+    assertThat(Report.writeOnly("figure7", SAMPLE, Style.SLIDE, folder))
+        .isEqualTo(folder.resolve("figures"));
+    assertThat(Report.writeOnly("claims", SAMPLE, Style.SLIDE, folder))
+        .isEqualTo(folder.resolve("tables"));
     assertThat(files(folder))
         .extracting(Path::toString)
         .containsExactlyInAnyOrder(
@@ -72,7 +80,7 @@ class ReportTest {
             "tables/claims.csv",
             "tables/claims.md",
             "tables/claims.tex");
-    assertThatThrownBy(() -> Report.writeOnly("figure0", SAMPLE, folder))
+    assertThatThrownBy(() -> Report.writeOnly("figure0", SAMPLE, Style.SLIDE, folder))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no table or figure called figure0; there are: ")
         .hasMessageContaining("figure9");
@@ -93,7 +101,7 @@ class ReportTest {
   void everyDownloadThatThePageOffersIsThere() throws IOException {
     List<String> links =
         Pattern.compile("href=\"((?:tables|figures)/[^\"]+)\"")
-            .matcher(Files.readString(written.resolve("index.html")))
+            .matcher(HTML)
             .results()
             .map(match -> match.group(1))
             .toList();
@@ -110,22 +118,24 @@ class ReportTest {
   }
 
   @Test
-  void thePageIsSelfContained() {
-    assertThat(HTML)
-        .containsOnlyOnce("<script>")
-        .doesNotContain("<script ", "<link rel=\"stylesheet\"", "src=\"http", "@import");
+  void everyPageIsSelfContained() {
+    assertThat(PAGES.values())
+        .allSatisfy(html ->
+            assertThat(html)
+                .containsOnlyOnce("<script>")
+                .doesNotContain("<script ", "<link rel=\"stylesheet\"", "src=\"", "@import"));
   }
 
   @Test
   void recordedEvidenceStandsBesideWhatRanHere() {
     List<Measurement> recorded = SampleTrainings.record(Tier.T1, "cifar-10", 6, 84, 0.3);
-    String html = Report.of(SAMPLE, recorded).page().html();
+    String html = html(Report.of(SAMPLE, recorded));
     assertThat(html)
         .contains("Top-1, T1, CIFAR-10 (recorded)", "Top-1, T0, Fashion-MNIST")
         .contains("recorded, comes with the suite, 2 January 2026, An invented CPU &lt;&amp;&gt;")
         .contains("trained on this machine, 2 January 2026")
         .contains("Beside it stands recorded evidence");
-    assertThat(Report.of(SAMPLE, List.of()).page().html())
+    assertThat(html(Report.of(SAMPLE, List.of())))
         .contains("Top-1, T0, Fashion-MNIST")
         .doesNotContain("(recorded)", "comes with the suite");
   }
@@ -141,7 +151,7 @@ class ReportTest {
         .contains("What NetAdapt made narrower: T0, Fashion-MNIST", "bneck8/expand", "Shuffled")
         .contains("In 3 of 3 seeds no bottleneck shrank; iterations: 4. The authors")
         .contains("NetAdapt, iteration by iteration");
-    assertThat(Report.of(List.of(), List.of()).page().html()).contains("Nothing was adapted");
+    assertThat(html(Report.of(List.of(), List.of()))).contains("Nothing was adapted");
   }
 
   @Test
@@ -157,7 +167,7 @@ class ReportTest {
         .contains("Algorithms on the same budget", "reinforcement learning", "random search")
         .contains("Reward against evaluations", "beside published networks")
         .contains("The chosen network", "ACC·(LAT/75 ms)^−0.07", "conv2d, 1x1");
-    assertThat(Report.of(List.of(), List.of()).page().html()).contains("No network was searched");
+    assertThat(html(Report.of(List.of(), List.of()))).contains("No network was searched");
   }
 
   @Test
@@ -206,7 +216,7 @@ class ReportTest {
     Table table = table("pixel-table4", Report.of(SAMPLE));
     assertThat(table.rows()).hasSize(4).allSatisfy(row -> assertThat(row).hasSize(11));
     assertThat(table.rows().getFirst().get(3).text()).doesNotContain("[");
-    assertThat(Report.of(List.of(), List.of()).page().html()).doesNotContain("Table 4: 8-bit");
+    assertThat(html(Report.of(List.of(), List.of()))).doesNotContain("Table 4: 8-bit");
   }
 
   @Test
@@ -266,14 +276,14 @@ class ReportTest {
     assertThat(HTML)
         .contains("Networks on Pixel 2 &lt;&amp;&gt;", "1 throttled", "app_process, XNNPACK off")
         .contains("How steady it was: Pixel 2");
-    assertThat(Report.of(List.of(SamplePhones.simulated()), List.of()).page().html())
+    assertThat(html(Report.of(List.of(SamplePhones.simulated()), List.of())))
         .contains("No phone was measured");
   }
 
   /** It is measured as phones are, and called what it is. */
   @Test
   void theHostIsNoPhone() {
-    assertThat(Report.of(SamplePhones.host(), List.of()).page().html())
+    assertThat(html(Report.of(SamplePhones.host(), List.of())))
         .contains("No phone was measured")
         .contains("on a core of this host, an invented CPU against multiply-adds")
         .contains("and measured on this host, an invented CPU")
@@ -297,18 +307,18 @@ class ReportTest {
             List.of(3210.0),
             "run",
             new TreeMap<>(Map.of("file", "farm.csv")));
-    assertThat(Report.of(List.of(imported), List.of()).page().html())
+    assertThat(html(Report.of(List.of(imported), List.of())))
         .contains("iPhone 11", "net &lt;1&gt;", "tool Core ML", "3.21", "From farm.csv.");
     assertThat(HTML).doesNotContain("Latencies that others measured");
   }
 
   @Test
   void trainingFromWeightsIsComparedWithTrainingFromScratch() {
-    String html = Report.of(SampleTrainings.fineTuned(), List.of()).page().html();
+    String html = html(Report.of(SampleTrainings.fineTuned(), List.of()));
     assertThat(html)
         .contains("Training from trained weights and from scratch", "+25.35", "0.031")
         .contains("mobilenet_v3_small, from weights");
-    assertThat(Report.of(SAMPLE, List.of()).page().html())
+    assertThat(html(Report.of(SAMPLE, List.of())))
         .doesNotContain("Training from trained weights and from scratch");
   }
 
@@ -326,12 +336,12 @@ class ReportTest {
         new ArrayList<>(
             SampleTrainings.study(own, Map.of(1, 0.0, 2, -0.5), Tier.T0, "cifar-10", 3, 80, 0.1));
     records.add(definition(own));
-    String html = Report.of(records, List.of()).page().html();
+    String html = html(Report.of(records, List.of()));
     assertThat(html)
         .contains("id=\"section-study-own\"", "It asks: fewer &lt;features&gt;.", "2,542,856")
         .contains("id=\"study-accuracy-own\"", "id=\"study-chart-own\"")
         .doesNotContain("&quot;purpose&quot;");
-    assertThat(Report.of(List.of(definition(own)), List.of()).page().html())
+    assertThat(html(Report.of(List.of(definition(own)), List.of())))
         .contains("“./mnv3 ablate own.json” does it");
     assertThat(
             Report.of(
@@ -356,7 +366,7 @@ class ReportTest {
             .collect(Collectors.toMap(step -> step, step -> step % 2 == 0 ? 1.0 : 0.0));
     List<Measurement> trained =
         SampleTrainings.study(study, gains, Tier.T0, "cifar-10", 3, 80, 0.1);
-    String html = Report.of(trained, List.of()).page().html();
+    String html = html(Report.of(trained, List.of()));
     assertThat(html).contains("On top-1, T0, CIFAR-10", "id=\"factorial-accuracy\"", "+1.0");
     assertThat(HTML).contains("ablate record --factorial", "id=\"factorial-effects\"");
   }
@@ -366,33 +376,75 @@ class ReportTest {
     assertThat(HTML)
         .contains("some &lt;weights&gt;", "id=\"stem-filters-some-weights-\"")
         .contains("id=\"stem-filters\"");
-    assertThat(Report.of(List.of(), List.of()).page().html())
+    assertThat(html(Report.of(List.of(), List.of())))
         .contains("./mnv3 stem --weights FILE");
   }
 
   @Test
-  void everyLinkWithinThePageHasItsTarget() {
-    Pattern.compile("href=\"#([^\"]+)\"")
-        .matcher(HTML)
-        .results()
-        .map(match -> match.group(1))
-        .distinct()
-        .forEach(id -> assertThat(HTML).contains("id=\"" + id + "\""));
+  void everyLinkBetweenPagesHasItsTarget() {
+    Pattern link = Pattern.compile("href=\"([a-z0-9-]+\\.html)?(?:#([^\"]+))?\"");
+    PAGES.forEach((page, html) ->
+        link.matcher(html)
+            .results()
+            .forEach(match -> {
+              String file = match.group(1) == null ? page : match.group(1);
+              assertThat(PAGES).containsKey(file);
+              if (match.group(2) != null) {
+                assertThat(PAGES.get(file)).contains(" id=\"" + match.group(2) + "\"");
+              }
+            }));
+  }
+
+  /** Whoever kept a link into the report of one page is led on from the summary. */
+  @Test
+  void theSummaryKnowsEverySectionTableAndFigure() {
+    String summary = PAGES.get(Site.SUMMARY);
+    Report report = Report.of(SAMPLE);
+    assertThat(PAGES).hasSize(report.sections().size() + 1);
+    for (Section section : report.sections()) {
+      assertThat(summary).contains("id=\"" + section.id() + "\"><a href=\"" + section.file());
+      section.tables().forEach(t -> assertThat(summary).contains("id=\"" + t.id() + "\""));
+      section.figures().forEach(f -> assertThat(summary).contains("id=\"" + f.id() + "\""));
+    }
   }
 
   @Test
-  void noTwoPartsOfThePageShareAnId() {
+  void theSummaryAnswersEveryClaimOnce() {
+    String summary = PAGES.get(Site.SUMMARY);
+    assertThat(Claims.all())
+        .allSatisfy(
+            claim -> assertThat(summary).containsOnlyOnce("id=\"claim-" + claim.id() + "\""));
+    assertThat(summary)
+        .contains("of the five expansions shrank", "Best reward, of accuracies on")
+        .contains("the label is the first guess on");
+  }
+
+  @Test
+  void captionsSayWhereNumbersAreFrom() {
+    Pattern source =
+        Pattern.compile(
+            "published|printed|[Cc]omputed|counted|measured|predicted|trained|Drawn from the graph");
+    assertThat(Report.of(SAMPLE).sections().stream().flatMap(s -> s.figures().stream()))
+        .allSatisfy(figure -> assertThat(figure.caption()).containsPattern(source));
+  }
+
+  @Test
+  void noTwoPartsOfAPageShareAnId() {
     List<Measurement> twice =
         SampleTrainings.alone().stream()
             .flatMap(m -> Stream.of(m, SampleTrainings.from(m, "abc")))
             .toList();
-    List<String> ids =
-        Pattern.compile(" id=\"([^\"]+)\"")
-            .matcher(HTML + Report.of(twice, List.of()).page().html().replace(" id=\"", " id=\"2"))
-            .results()
-            .map(match -> match.group(1))
-            .toList();
-    assertThat(ids).doesNotHaveDuplicates();
+    Stream.of(PAGES, Report.of(twice, List.of()).site().pages())
+        .flatMap(pages -> pages.values().stream())
+        .forEach(html -> {
+          List<String> ids =
+              Pattern.compile(" id=\"([^\"]+)\"")
+                  .matcher(html)
+                  .results()
+                  .map(match -> match.group(1))
+                  .toList();
+          assertThat(ids).doesNotHaveDuplicates();
+        });
   }
 
   @Test
@@ -400,7 +452,7 @@ class ReportTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      assertThat(Report.of(SAMPLE).page().html()).isEqualTo(HTML);
+      assertThat(html(Report.of(SAMPLE))).isEqualTo(HTML);
     } finally {
       Locale.setDefault(before);
     }
@@ -408,7 +460,7 @@ class ReportTest {
 
   @Test
   void withoutRecordsTheReportSaysWhatIsMissing() {
-    String html = Report.of(List.of(), List.of()).page().html();
+    String html = html(Report.of(List.of(), List.of()));
     assertThat(html)
         .contains("nothing was measured")
         .contains("No trained weights or no photos were there", "v3-small_224_1.0_uint8")
@@ -416,6 +468,10 @@ class ReportTest {
         .contains("No non-linearity was timed by itself")
         .contains("There are no records")
         .contains("steps were not trained", "Nothing was trained");
+  }
+
+  private static String html(Report report) {
+    return String.join("", report.site().pages().values());
   }
 
   private static List<Path> files(Path folder) throws IOException {
