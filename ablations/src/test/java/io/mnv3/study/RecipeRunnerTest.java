@@ -74,7 +74,7 @@ class RecipeRunnerTest {
     StudyPlan plan = new StudyPlan(study, "stripes", "tiny", 1, Tier.T0);
     StudyRun run = new StudyRun(plan, plan.arms().getFirst(), 1, 1, false);
     List<Measurement> records =
-        new RecipeRunner(recipe(), Stripes.dataset(), 1)
+        new RecipeRunner(recipe(), Stripes.PLAIN.dataset(), 1)
             .train(run, folder, Map.of(), "run", _ -> {});
     PairedOutcomes outcomes = PairedOutcomes.of(samples(records, Experiments.INT8_OUTCOMES));
     assertThat(outcomes.images()).isEqualTo(80);
@@ -82,7 +82,8 @@ class RecipeRunnerTest {
         .isCloseTo(samples(records, Experiments.ACCURACY).getFirst(), within(1e-6));
     assertThat(outcomes.agreement().share()).isGreaterThan(0.8);
     assertThat(records.getLast().key())
-        .isEqualTo(run.last(new RecipeRunner(recipe(), Stripes.dataset(), 1).architecture(run)));
+        .isEqualTo(
+            run.last(new RecipeRunner(recipe(), Stripes.PLAIN.dataset(), 1).architecture(run)));
   }
 
   private static List<Double> samples(List<Measurement> records, String quantity) {

@@ -108,7 +108,7 @@ class ExportedFilesTest {
   @ValueSource(strings = {"mobilenet_v3_large", "mobilenet_v3_small"})
   void separateHardSwishIsTheSameFunction(String network) {
     new Agreement(new EnginePeer(new OneDnnEngine()), new SeparatePeer())
-        .require(SeededWeights.network(Lowering.lower(small(network, 64))), 1, 2);
+        .require(SeededWeights.network(Lowering.lower(small(Architectures.named(network)))), 1, 2);
   }
 
   /** TensorFlow Lite on files with hard-swish as separate operators. */

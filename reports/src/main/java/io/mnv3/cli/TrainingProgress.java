@@ -36,8 +36,7 @@ final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
   private ProgressLine line(long step) {
     ProgressLine shown = line;
     if (shown == null) {
-      shown =
-          ProgressLine.start("", "images", step * plan.batch(), plan.steps() * plan.batch());
+      shown = ProgressLine.start("", "images", step * plan.batch(), plan.steps() * plan.batch());
       line = shown;
     }
     return shown;

@@ -97,11 +97,7 @@ final class ActivationsFigure {
               plot.estimate(form.look(), micros, y);
             } else {
               plot.label(
-                  Cell.rounded(micros.value(), 0) + " µs →",
-                  form.look(),
-                  end,
-                  y,
-                  Label.Side.LEFT);
+                  Cell.rounded(micros.value(), 0) + " µs →", form.look(), end, y, Label.Side.LEFT);
             }
           });
     }

@@ -134,7 +134,7 @@ final class MultiplyAddFigures {
   private static void named(Plot plot, PredictedLatencies.Single single) {
     double x = millions(single);
     String network = single.variant().words();
-    plot.value(network + ", published", Look.VERMILION, x, certain(single.published()));
+    plot.value(network + ", published", Look.VERMILION, x, Estimate.exactly(single.published()));
     plot.value(network + ", predicted", Look.BLACK, x, single.predicted());
   }
 

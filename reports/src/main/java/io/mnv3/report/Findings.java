@@ -17,6 +17,7 @@ import io.mnv3.statistic.Seeds;
 import io.mnv3.study.OptimisationRecord;
 import io.mnv3.table.Cell;
 import java.util.EnumMap;
+import io.mnv3.search.Algorithm;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ final class Findings {
     long theirs = often.stream().filter(Findings::isAuthors).count();
     String text =
         "%s: in at least half of %s seeds %s of the five expansions shrank that the authors' run made narrower, and %s other layers."
-            .formatted(adaptations.name(), seeds, theirs, often.size() - theirs);
+            .formatted(adaptations.setting().title(), seeds, theirs, often.size() - theirs);
     return new Evidence(text, Source.TRAINED, adaptations.setting().id() + "-layers");
   }
 
@@ -84,10 +85,10 @@ final class Findings {
     return new Evidence(text, Source.PREDICTED, "search-algorithms-" + searches.number());
   }
 
-  private static String reward(Searches searches, String algorithm) {
+  private static String reward(Searches searches, Algorithm algorithm) {
     List<Double> best = searches.by(algorithm).stream().map(run -> run.best().getLast()).toList();
     String mean = LatencyCells.estimate(Seeds.mean(best), 4).text();
-    return "%s %s (seeds: %s)".formatted(Searches.title(algorithm), mean, best.size());
+    return "%s %s (seeds: %s)".formatted(algorithm.title(), mean, best.size());
   }
 
   private static Evidence classification(Measurement measurement) {
@@ -104,15 +105,15 @@ final class Findings {
   }
 
   private static Evidence mirrorImages(StemFilters stem) {
-    MirrorImages images = stem.images();
+    RandomImages random = stem.random();
     String text =
         "Stem of %s: a near mirror image of another is %s %% of the filters (among random filters %s %%, p = %s)."
             .formatted(
                 stem.weights(),
-                percent(images.found().share()),
-                percent(images.expected(Likeness::share).value()),
-                Cell.rounded(images.p(Likeness::share), 3));
-    return new Evidence(text, Source.MEASURED, "stem-filters");
+                percent(stem.images().found().share()),
+                percent(random.expected(Likeness::share).value()),
+                Cell.rounded(random.p(Likeness::share), 3));
+    return new Evidence(text, Source.COMPUTED, "stem-filters");
   }
 
   private static String percent(double share) {

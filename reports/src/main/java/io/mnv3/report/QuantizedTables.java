@@ -97,12 +97,12 @@ final class QuantizedTables {
     List<String> footnotes = new ArrayList<>();
     for (Trainings trainings : Trainings.all(results)) {
       List<Int8Accuracy> networks = Int8Accuracy.of(trainings);
-      networks.forEach(network -> rows.add(row(TrainingTables.name(trainings), network)));
+      networks.forEach(network -> rows.add(row(trainings.setting().title(), network)));
       if (!networks.isEmpty()) {
         footnotes.add(
             "%s: recipe %s, %s."
                 .formatted(
-                    TrainingTables.name(trainings), trainings.recipe(), trainings.provenance()));
+                    trainings.setting().title(), trainings.recipe(), trainings.provenance()));
       }
     }
     return rows.isEmpty()

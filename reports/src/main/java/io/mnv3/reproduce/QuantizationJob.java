@@ -40,7 +40,7 @@ record QuantizationJob(KnownFile weights, Path file, Path photos) implements Job
   }
 
   @Override
-  public Duration estimate() {
+  public Duration estimate(Recorder recorder) {
     return ABOUT;
   }
 

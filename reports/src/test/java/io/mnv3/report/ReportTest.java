@@ -224,7 +224,8 @@ class ReportTest {
     assertThat(table("environment", Report.of(SAMPLE)).rows())
         .extracting(row -> row.getFirst().text())
         .contains("cpu", "jvm", "revision", "phoneModel")
-        .doesNotContain("operations", "low", "published", "why", "epochs", "candidate", "calibrating");
+        .doesNotContain(
+            "operations", "low", "published", "why", "epochs", "candidate", "calibrating");
   }
 
   @Test
@@ -344,11 +345,10 @@ class ReportTest {
     assertThat(html(Report.of(List.of(definition(own)), List.of())))
         .contains("“./mnv3 ablate own.json” does it");
     assertThat(
-            Report.of(
+            html(
+                Report.of(
                     List.of(definition(Studies.named("kernel").on("mobilenet_v3_small"))),
-                    List.of())
-                .page()
-                .html())
+                    List.of())))
         .contains("“./mnv3 ablate kernel --network mobilenet_v3_small” does it");
     assertThat(HTML).doesNotContain("section-study-own").contains("section-study-kernel");
   }
@@ -376,8 +376,7 @@ class ReportTest {
     assertThat(HTML)
         .contains("some &lt;weights&gt;", "id=\"stem-filters-some-weights-\"")
         .contains("id=\"stem-filters\"");
-    assertThat(html(Report.of(List.of(), List.of())))
-        .contains("./mnv3 stem --weights FILE");
+    assertThat(html(Report.of(List.of(), List.of()))).contains("./mnv3 stem --weights FILE");
   }
 
   @Test
