@@ -20,8 +20,7 @@ public record EnginePeer(Engine engine) implements Peer {
   public PreparedPeer prepare(Network network, int batch, int threads) {
     PreparedNetwork prepared = engine.prepare(network, batch, threads);
     INDArray output =
-        Nd4j.createUninitialized(
-            DataType.FLOAT, Tensors.output(network.graph().output(), batch));
+        Nd4j.createUninitialized(DataType.FLOAT, Tensors.output(network.graph().output(), batch));
     return new Run(prepared, prepared.newSession(), output);
   }
 

@@ -53,8 +53,7 @@ class PairedRunTest {
     for (Graph graph : SingleOperations.of(NETWORK.graph()).keySet()) {
       INDArray images = SeededWeights.input(graph.input(), IMAGES);
       QuantizedNetwork quantized =
-          PostTrainingQuantization.quantize(
-              SeededWeights.network(graph), List.of(images), _ -> {});
+          PostTrainingQuantization.quantize(SeededWeights.network(graph), List.of(images), _ -> {});
       float step = quantized.activation(graph.nodes().getLast().id()).scale();
       float[] expected = new RoundedRun(quantized).output(images);
       try (FastRoundedRun fast = new FastRoundedRun(quantized, IMAGES, 1)) {

@@ -66,7 +66,9 @@ final class QuantizedFigure {
     return new Figure(
         "quantised-chart",
         "Table 4: float and 8 bits",
-        caption.append(" Grey lines: none, and the bounds within which nothing counts as lost.").toString(),
+        caption
+            .append(" Grey lines: none, and the bounds within which nothing counts as lost.")
+            .toString(),
         "Dot plots with one line for each network of Table 4: top-1 in 8 bits minus float, and"
             + " latency in 8 bits over float.",
         Figure.COLUMN,
