@@ -53,7 +53,8 @@ final class ActivationsFigure {
             + layers.stream().map(ActivationCosts::layer).collect(Collectors.joining(", "))
             + ". Fused (circles): what it adds to the convolution that contains it. Else a pass"
             + " over the layer’s output: by our engine (squares), XNNPACK (triangles), and"
-            + " TensorFlow Lite’s own kernels (diamonds; in words at the right end where beyond it).",
+            + " TensorFlow Lite’s own kernels (diamonds; in words at the right end where beyond"
+            + " it).",
         "Dot plots with one line for each non-linearity: microseconds within a convolution, and as"
             + " a pass by our engine, XNNPACK and TensorFlow Lite.",
         Figure.COLUMN,

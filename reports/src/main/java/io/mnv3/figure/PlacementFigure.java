@@ -63,10 +63,10 @@ final class PlacementFigure {
     StringBuilder caption = new StringBuilder();
     caption.append(
         "Top-1 against latency on a Pixel 1 as h-swish is placed: everywhere (@16), from 80 or 112"
-            + " channels on (@80, @112), or nowhere (ReLU); squares where it is optimised, hollow where it is"
-            + " not. The curve is MobileNetV3-Large at multipliers 0.75, 1.0 and 1.25. First: all as"
-            + " published. Second: accuracies as published, latencies as predicted by a model that"
-            + " was fitted to what was known before MobileNetV3.");
+            + " channels on (@80, @112), or nowhere (ReLU); squares where it is optimised, hollow"
+            + " where it is not. The curve is MobileNetV3-Large at multipliers 0.75, 1.0 and 1.25."
+            + " First: all as published. Second: accuracies as published, latencies as predicted by"
+            + " a model that was fitted to what was known before MobileNetV3.");
     add(inPrint(PlacementFigure::published));
     add(inPrint(PlacementFigure::predicted));
     for (Trainings trainings : Trainings.of(PLACEMENTS.name(), results)) {

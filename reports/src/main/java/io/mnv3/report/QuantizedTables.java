@@ -129,8 +129,8 @@ final class QuantizedTables {
             new Table(
                 "quantised-photos",
                 "Float and 8 bits: published weights on labelled photos",
-                "Top-1 on photos, each half with ranges from photos of the other, with 95 % intervals"
-                    + " over photos. "
+                "Top-1 on photos, each half with ranges from photos of the other, with 95 %"
+                    + " intervals over photos. "
                     + test(),
                 columns("Shown", "Runs", Source.MEASURED),
                 rows,

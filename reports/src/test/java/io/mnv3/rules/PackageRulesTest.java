@@ -57,7 +57,7 @@ class PackageRulesTest {
         "primitive| arch graph onednn",
         "recipe   | json arch graph weights data dataset optimizer train",
         "training | arch graph cost weights onednn engine train optimizer recipe data dataset evaluate result",
-        "quantize | arch graph weights engine data evaluate result",
+        "quantize | arch graph weights onednn engine data evaluate result",
         "export   | arch graph weights engine data quantize result",
         "evaluate | arch graph weights engine data result"
       })
