@@ -39,7 +39,7 @@ class PhotosTest {
     int[] ours = classes(new EnginePeer(new OneDnnEngine()), network, pictures);
     int[] exported = classes(new TfLitePeer(true), network, pictures);
     int[] original;
-    try (PreparedPeer prepared = new TfLitePeer(true).open(weights, 1, 2)) {
+    try (PreparedPeer prepared = new TfLitePeer(false).open(weights, 1, 2)) {
       original = Logits.of(prepared, network, pictures).classes();
     }
     int[] labels = photos.images().stream().mapToInt(LabeledImage::label).toArray();
