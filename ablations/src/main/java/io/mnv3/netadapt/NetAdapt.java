@@ -2,6 +2,7 @@ package io.mnv3.netadapt;
 
 import io.mnv3.dataset.Dataset;
 import io.mnv3.dataset.Split;
+import io.mnv3.job.Shard;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
 import io.mnv3.training.TrainingMeasurements;
@@ -18,6 +19,7 @@ import java.util.stream.LongStream;
 /** Adapts a network with every seed of a plan, and records what came of it. */
 public final class NetAdapt {
   private final NetAdaptPlan plan;
+  private final Shard shard;
   private final Dataset dataset;
   private final int threads;
   private final ResultLog log;
@@ -26,6 +28,7 @@ public final class NetAdapt {
   private final SortedMap<String, String> context;
 
   /**
+   * @param shard the part of the seeds to adapt with
    * @param threads of a training
    * @param log where results go
    * @param folder where proposals, choices and weights are kept
@@ -34,6 +37,7 @@ public final class NetAdapt {
    */
   public NetAdapt(
       NetAdaptPlan plan,
+      Shard shard,
       Dataset dataset,
       int threads,
       ResultLog log,
@@ -41,6 +45,7 @@ public final class NetAdapt {
       String run,
       SortedMap<String, String> context) {
     this.plan = plan;
+    this.shard = shard;
     this.dataset = dataset;
     this.threads = threads;
     this.log = log;
@@ -54,9 +59,8 @@ public final class NetAdapt {
 
   /** The seeds whose adaptation has not been recorded to its end. */
   public List<Long> left() {
-    return LongStream.rangeClosed(1, plan.seeds())
+    return shard.of(LongStream.rangeClosed(1, plan.seeds()).boxed().toList()).stream()
         .filter(seed -> !NetAdaptMeasurements.isComplete(plan, seed, log.measurements()))
-        .boxed()
         .toList();
   }
 

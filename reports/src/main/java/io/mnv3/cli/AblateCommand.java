@@ -6,6 +6,7 @@ import com.beust.jcommander.ParametersDelegate;
 import io.mnv3.UserError;
 import io.mnv3.dataset.Dataset;
 import io.mnv3.host.HostFacts;
+import io.mnv3.job.Shard;
 import io.mnv3.recipe.Recipe;
 import io.mnv3.report.Report;
 import io.mnv3.result.ResultLog;
@@ -56,6 +57,8 @@ final class AblateCommand implements Command {
       description = "T0: shows that it works; T1: picks learning rates first, may show a direction")
   private Tier tier = Tier.T0;
 
+  @ParametersDelegate private final ShardOption part = new ShardOption();
+
   @ParametersDelegate private final RunFolder folder = new RunFolder();
 
   @Override
@@ -81,6 +84,7 @@ final class AblateCommand implements Command {
   }
 
   private void run(Study asked, PrintStream out) {
+    Shard shard = part.shard();
     StudyListing.costs(asked, out);
     out.println();
     Recipe how = training.recipe();
@@ -91,7 +95,7 @@ final class AblateCommand implements Command {
     SortedMap<String, String> context = HostFacts.collect();
     try (ResultLog log = folder.open()) {
       StudyTraining trainings =
-          new StudyTraining(plan, runner, log, folder.trainings(), run, context);
+          new StudyTraining(plan, shard, runner, log, folder.trainings(), run, context);
       announce(trainings, plan, out);
       if (planOnly) {
         return;
@@ -106,14 +110,14 @@ final class AblateCommand implements Command {
   private static void announce(StudyTraining training, StudyPlan plan, PrintStream out) {
     int left = training.left().size();
     if (left == 0) {
-      out.println("All " + plan.trainings() + " trainings were done before.");
+      out.println("All " + training.size() + " trainings were done before.");
       return;
     }
     out.println("Timing the first steps of each network.");
     out.printf(
         "%s: %d of %d trainings to do, about %s on this machine; it can be interrupted and"
             + " started again.%n",
-        plan.study().name(), left, plan.trainings(), Durations.words(training.estimate()));
+        plan.study().name(), left, training.size(), Durations.words(training.estimate()));
   }
 
   private static void train(StudyTraining training, RecipeRunner runner, PrintStream out) {

@@ -10,6 +10,7 @@ import io.mnv3.arch.NamedEdit;
 import io.mnv3.dataset.Dataset;
 import io.mnv3.graph.Lowering;
 import io.mnv3.host.HostFacts;
+import io.mnv3.job.Shard;
 import io.mnv3.latency.LatencySource;
 import io.mnv3.netadapt.NetAdapt;
 import io.mnv3.netadapt.NetAdaptPlan;
@@ -75,6 +76,8 @@ final class NetAdaptCommand implements Command {
   @Parameter(names = "--tier", description = "T0: shows that it works; T1 needs 6 seeds")
   private Tier tier = Tier.T0;
 
+  @ParametersDelegate private final ShardOption part = new ShardOption();
+
   @ParametersDelegate private final RunFolder folder = new RunFolder();
 
   @Override
@@ -85,6 +88,7 @@ final class NetAdaptCommand implements Command {
   @Override
   public void run(PrintStream out) {
     int threads = training.threads();
+    Shard shard = part.shard();
     Recipe asked = training.recipe();
     FineTuning tuning =
         Recipes.fineTuning(training.name())
@@ -114,6 +118,7 @@ final class NetAdaptCommand implements Command {
       NetAdapt adaptations =
           new NetAdapt(
               plan,
+              shard,
               dataset,
               threads,
               log,

@@ -1,5 +1,6 @@
 package io.mnv3.reproduce;
 
+import io.mnv3.job.Shard;
 import io.mnv3.study.StudyPlan;
 import io.mnv3.study.StudyRun;
 import io.mnv3.study.StudyRunner;
@@ -48,7 +49,7 @@ record StudyJob(StudyPlan plan, StudyRunner runner, Path folder) implements Job 
 
   private StudyTraining training(Recorder recorder) {
     return new StudyTraining(
-        plan, runner, recorder.log(), folder, recorder.run(), recorder.context());
+        plan, Shard.WHOLE, runner, recorder.log(), folder, recorder.run(), recorder.context());
   }
 
   @Override

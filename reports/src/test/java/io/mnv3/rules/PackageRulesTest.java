@@ -116,7 +116,7 @@ class PackageRulesTest {
       under("runner"),
       under("collect")
     };
-    String[] ablations = {under("study"), under("netadapt"), under("search")};
+    String[] ablations = {under("study"), under("netadapt"), under("search"), under("job")};
     String[] reports = {
       under("published"),
       under("table"),
