@@ -35,8 +35,7 @@ public record Shard(int number, int count) {
   public static Shard parse(String words) {
     Matcher matcher = WORDS.matcher(words);
     if (!matcher.matches()) {
-      throw new UserError(
-          "--shard must be a part such as 2/5, the second of five, not " + words);
+      throw new UserError("--shard must be a part such as 2/5, the second of five, not " + words);
     }
     return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }

@@ -2,6 +2,7 @@ package io.mnv3.netadapt;
 
 import io.mnv3.dataset.Dataset;
 import io.mnv3.dataset.Split;
+import io.mnv3.job.Execution;
 import io.mnv3.job.Shard;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /** Adapts a network with every seed of a plan, and records what came of it. */
@@ -108,6 +111,21 @@ public final class NetAdapt {
       record(outcome.adapted(), NetAdaptMeasurements.ADAPTED);
       progress.ended(outcome.start(), outcome.adapted());
     }
+  }
+
+  /**
+   * Has the seeds that are left adapted elsewhere, all at the same time.
+   *
+   * @param worker makes the records of a seed's adaptation, the last of them last
+   * @param ended told each seed that is recorded
+   */
+  public void adapt(LongFunction<List<Measurement>> worker, LongConsumer ended) {
+    Execution.TOGETHER.each(
+        left(),
+        seed -> {
+          append(worker.apply(seed));
+          ended.accept(seed);
+        });
   }
 
   private void record(TrainingOutcome outcome, Map<String, String> which) {

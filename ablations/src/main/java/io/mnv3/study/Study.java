@@ -2,6 +2,7 @@ package io.mnv3.study;
 
 import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.Set;
  * @param steps in order
  */
 public record Study(
-    String name, String purpose, String paper, String network, Form form, List<Step> steps) {
+    String name, String purpose, String paper, String network, Form form, List<Step> steps)
+    implements Serializable {
   public Study {
     steps = List.copyOf(steps);
     if (!name.matches("[A-Za-z0-9][\\w.-]*")) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,6 +65,9 @@ public final class StudyTraining {
 
     /** An epoch of it is done. */
     void epoch(EpochRecord epoch);
+
+    /** It has ended and is recorded. */
+    default void ended(StudyRun run) {}
   }
 
   /** The trainings that are left, with a learning rate of 1 where none has been picked yet. */
@@ -95,14 +100,10 @@ public final class StudyTraining {
 
   /** Trains what is left. */
   public void train(Progress progress) {
-    int left = left().size();
-    List<StudyRun> open = open(picks());
-    for (StudyRun pick : open) {
-      train(pick, left--, progress);
-    }
-    for (StudyRun next : open(runs())) {
-      train(next, left--, progress);
-    }
+    AtomicInteger left = new AtomicInteger(left().size());
+    Consumer<StudyRun> work = next -> train(next, left.getAndDecrement(), progress);
+    runner.execution().each(open(picks()), work);
+    runner.execution().each(open(runs()), work);
   }
 
   private List<StudyRun> open(List<StudyRun> all) {
@@ -184,6 +185,7 @@ public final class StudyTraining {
     facts.put("learningRateFactor", StudyRun.number(next.factor()));
     record(key(next), runner.train(next, checkpoints, facts, run, progress::epoch));
     FolderRemoval.remove(checkpoints);
+    progress.ended(next);
   }
 
   /** The last record says that all are there. */

@@ -18,8 +18,9 @@ class ShardTest {
     List<List<Integer>> parts =
         IntStream.rangeClosed(1, count).mapToObj(i -> new Shard(i, count).of(all)).toList();
     assertThat(parts.stream().flatMap(List::stream)).containsExactlyElementsOf(all);
-    assertThat(parts).allSatisfy(part ->
-        assertThat(part.size()).isBetween(jobs / count, Math.ceilDiv(jobs, count)));
+    assertThat(parts)
+        .allSatisfy(
+            part -> assertThat(part.size()).isBetween(jobs / count, Math.ceilDiv(jobs, count)));
   }
 
   @Test

@@ -47,13 +47,7 @@ class RecipeRunnerTest {
     try (ResultLog log = ResultLog.open(folder.resolve("results.jsonl"))) {
       StudyTraining training =
           new StudyTraining(
-              PLAN,
-              Shard.WHOLE,
-              runner,
-              log,
-              folder,
-              "run",
-              new TreeMap<>(Map.of("cpu", "test")));
+              PLAN, Shard.WHOLE, runner, log, folder, "run", new TreeMap<>(Map.of("cpu", "test")));
       assertThat(training.epochs()).isEqualTo(4);
       training.train(listener(epochs));
       assertThat(training.left()).isEmpty();

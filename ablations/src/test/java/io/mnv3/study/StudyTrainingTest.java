@@ -239,8 +239,7 @@ class StudyTrainingTest {
     return training(plan, Shard.WHOLE, runner, log);
   }
 
-  private StudyTraining training(
-      StudyPlan plan, Shard shard, StudyRunner runner, ResultLog log) {
+  private StudyTraining training(StudyPlan plan, Shard shard, StudyRunner runner, ResultLog log) {
     return new StudyTraining(
         plan,
         shard,

@@ -5,6 +5,7 @@ import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
 import io.mnv3.graph.Shape;
+import java.io.Serializable;
 
 /**
  * What work costs on a phone, in nanoseconds a piece; the cost of an operation is the sum of its
@@ -22,7 +23,8 @@ import io.mnv3.graph.Shape;
  * @param call calling a convolution on more than a pixel: set-up, packing of weights
  */
 public record Prices(
-    double multiplyAdd, double depthwiseMultiplyAdd, double move, double broadcast, double call) {
+    double multiplyAdd, double depthwiseMultiplyAdd, double move, double broadcast, double call)
+    implements Serializable {
   /** How many prices there are. */
   static final int COUNT = 5;
 

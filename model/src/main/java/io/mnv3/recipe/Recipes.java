@@ -42,8 +42,18 @@ public final class Recipes {
    * @throws UserError if there is none, or it is wrong
    */
   public static Recipe named(String name) {
+    return written(name).recipe();
+  }
+
+  /**
+   * A recipe as it is written.
+   *
+   * @param name as of {@link #named}
+   * @throws UserError if there is none
+   */
+  public static RecipeText written(String name) {
     String text = text(name);
-    return RecipeReader.read(NAMES.contains(name) ? name : stem(name), text, name);
+    return new RecipeText(NAMES.contains(name) ? name : stem(name), text, name);
   }
 
   /**
@@ -53,7 +63,7 @@ public final class Recipes {
    * @throws UserError if there is no such recipe, or it is wrong
    */
   public static Optional<FineTuning> fineTuning(String name) {
-    return RecipeReader.readFineTuning(text(name), name);
+    return written(name).fineTuning();
   }
 
   private static String stem(String file) {

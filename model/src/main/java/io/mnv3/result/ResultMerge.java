@@ -45,8 +45,7 @@ public final class ResultMerge {
 
   private static Map<Measurement.Key, List<Measurement>> byKey(List<Measurement> records) {
     return records.stream()
-        .collect(
-            Collectors.groupingBy(Measurement::key, LinkedHashMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(Measurement::key, LinkedHashMap::new, Collectors.toList()));
   }
 
   private void requireSame(List<Measurement> here, List<Measurement> there, Path file) {

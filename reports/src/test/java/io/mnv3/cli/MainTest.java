@@ -157,6 +157,8 @@ class MainTest {
           netadapt --threads 0                                  | --threads must be between 1 and 1024, not 0
           ablate last-stage --threads 0                         | --threads must be between 1 and 1024, not 0
           ablate stem --shard 4/3                               | --shard 4/3 is no part of 3
+          ablate stem --cluster mesos://here:5050               | --cluster must be spark://HOST:PORT, local[N], yarn or k8s://URL, not mesos://here:5050
+          search --cluster nowhere                              | --cluster must be spark://HOST:PORT
           netadapt --shard x                                    | --shard must be a part such as 2/5
           merge nowhere                                         | there are no results in nowhere
           verify nowhere.zip                                    | cannot read nowhere.zip
