@@ -2,6 +2,8 @@ package io.mnv3.netadapt;
 
 import io.mnv3.dataset.Dataset;
 import io.mnv3.dataset.Split;
+import io.mnv3.job.Execution;
+import io.mnv3.job.Shard;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
 import io.mnv3.training.TrainingMeasurements;
@@ -13,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /** Adapts a network with every seed of a plan, and records what came of it. */
 public final class NetAdapt {
   private final NetAdaptPlan plan;
+  private final Shard shard;
   private final Dataset dataset;
   private final int threads;
   private final ResultLog log;
@@ -26,6 +31,7 @@ public final class NetAdapt {
   private final SortedMap<String, String> context;
 
   /**
+   * @param shard the part of the seeds to adapt with
    * @param threads of a training
    * @param log where results go
    * @param folder where proposals, choices and weights are kept
@@ -34,6 +40,7 @@ public final class NetAdapt {
    */
   public NetAdapt(
       NetAdaptPlan plan,
+      Shard shard,
       Dataset dataset,
       int threads,
       ResultLog log,
@@ -41,6 +48,7 @@ public final class NetAdapt {
       String run,
       SortedMap<String, String> context) {
     this.plan = plan;
+    this.shard = shard;
     this.dataset = dataset;
     this.threads = threads;
     this.log = log;
@@ -54,9 +62,8 @@ public final class NetAdapt {
 
   /** The seeds whose adaptation has not been recorded to its end. */
   public List<Long> left() {
-    return LongStream.rangeClosed(1, plan.seeds())
+    return shard.of(LongStream.rangeClosed(1, plan.seeds()).boxed().toList()).stream()
         .filter(seed -> !NetAdaptMeasurements.isComplete(plan, seed, log.measurements()))
-        .boxed()
         .toList();
   }
 
@@ -104,6 +111,21 @@ public final class NetAdapt {
       record(outcome.adapted(), NetAdaptMeasurements.ADAPTED);
       progress.ended(outcome.start(), outcome.adapted());
     }
+  }
+
+  /**
+   * Has the seeds that are left adapted elsewhere, all at the same time.
+   *
+   * @param worker makes the records of a seed's adaptation, the last of them last
+   * @param ended told each seed that is recorded
+   */
+  public void adapt(LongFunction<List<Measurement>> worker, LongConsumer ended) {
+    Execution.TOGETHER.each(
+        left(),
+        seed -> {
+          append(worker.apply(seed));
+          ended.accept(seed);
+        });
   }
 
   private void record(TrainingOutcome outcome, Map<String, String> which) {

@@ -5,6 +5,31 @@ import io.mnv3.training.TrainingOutcome;
 
 /** Told how adaptations go. */
 public interface Progress {
+  /** Tells nobody. */
+  Progress NONE =
+      new Progress() {
+        @Override
+        public void training(long seed, String name, int epochs) {}
+
+        @Override
+        public void epoch(EpochRecord epoch) {}
+
+        @Override
+        public void iteration(int number, int trainings, int steps) {}
+
+        @Override
+        public void trying(String layer) {}
+
+        @Override
+        public void step() {}
+
+        @Override
+        public void chosen(Iteration iteration) {}
+
+        @Override
+        public void ended(TrainingOutcome start, TrainingOutcome adapted) {}
+      };
+
   /**
    * A training from scratch begins, or is read where it was done before.
    *

@@ -1,5 +1,6 @@
 package io.mnv3.search;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * @param least top-1 in percent after each epoch
  */
-public record EarlyStopping(List<Double> least) {
+public record EarlyStopping(List<Double> least) implements Serializable {
   /** With fewer before it, no network is given up. */
   private static final int LEAST_BEFORE = 2 * Searcher.BATCH;
 

@@ -1,6 +1,7 @@
 package io.mnv3.search;
 
 import io.mnv3.arch.Architecture;
+import io.mnv3.job.Execution;
 import io.mnv3.training.EpochRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,11 @@ public interface Proxy {
 
   /** Epochs of a training. */
   int epochs();
+
+  /** Whether trainings come one after another, or are done elsewhere. */
+  default Execution execution() {
+    return Execution.ONE_BY_ONE;
+  }
 
   /** What a training follows from beside the network, for records. */
   SortedMap<String, String> configuration();

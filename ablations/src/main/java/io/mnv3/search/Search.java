@@ -4,6 +4,7 @@ import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
 import io.mnv3.cost.Costs;
 import io.mnv3.graph.Lowering;
+import io.mnv3.job.Execution;
 import io.mnv3.latency.LatencySource;
 import io.mnv3.result.FolderRemoval;
 import io.mnv3.result.ResultLog;
@@ -11,10 +12,13 @@ import io.mnv3.training.EpochRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,7 +45,7 @@ public final class Search {
   private final LatencySource latency;
   private final SearchRecords records;
   private final Path folder;
-  private int left;
+  private final AtomicInteger left = new AtomicInteger();
 
   /**
    * @param log where results go
@@ -114,10 +118,12 @@ public final class Search {
   public List<Trial> run(Progress progress) {
     // A table may lack a layer of theirs; that had better come out before a training.
     published().forEach(this::micros);
-    left = left();
-    published()
-        .filter(network -> !records.contains(network))
-        .forEach(network -> compareWith(network, progress));
+    left.set(left());
+    proxy
+        .execution()
+        .each(
+            published().filter(network -> !records.contains(network)).toList(),
+            network -> compareWith(network, progress));
     Searcher searcher = plan.algorithm().searcher(space.options(), plan.seed());
     List<Trial> trials = new ArrayList<>();
     while (trials.size() < plan.evaluations()) {
@@ -142,8 +148,23 @@ public final class Search {
   private List<Trial> batch(List<Candidate> asked, List<Trial> before, Progress progress) {
     List<Evaluation> known = before.stream().map(Trial::evaluation).toList();
     int first = before.size() + 1;
-    return IntStream.range(0, Math.min(asked.size(), plan.evaluations() - before.size()))
+    int size = Math.min(asked.size(), plan.evaluations() - before.size());
+    if (proxy.execution() == Execution.TOGETHER) {
+      // What they come to is recorded, and read back below.
+      Execution.TOGETHER.each(
+          firsts(asked.subList(0, size)), i -> trial(first + i, asked.get(i), known, progress));
+    }
+    return IntStream.range(0, size)
         .mapToObj(i -> trial(first + i, asked.get(i), known, progress))
+        .toList();
+  }
+
+  /** Where a likeness is for the first time in a batch; others wait for what comes of that one. */
+  private List<Integer> firsts(List<Candidate> asked) {
+    Set<String> seen = new HashSet<>();
+    return IntStream.range(0, asked.size())
+        .boxed()
+        .filter(i -> seen.add(proxy.fit(space.architecture(asked.get(i))).fingerprint()))
         .toList();
   }
 
@@ -164,7 +185,7 @@ public final class Search {
 
   private Evaluation evaluate(
       Architecture network, String words, EarlyStopping stopping, Progress progress) {
-    progress.started(words, left);
+    progress.started(words, left.get());
     Architecture fitted = proxy.fit(network);
     List<Double> curve =
         records
@@ -187,7 +208,7 @@ public final class Search {
 
   private void finish(Evaluation evaluation, Progress progress) {
     FolderRemoval.remove(checkpoints(proxy.fit(evaluation.architecture())));
-    left--;
+    left.decrementAndGet();
     progress.ended(evaluation);
   }
 

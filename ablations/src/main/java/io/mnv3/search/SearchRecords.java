@@ -48,7 +48,7 @@ final class SearchRecords {
     log.measurements().forEach(this::remember);
   }
 
-  private void remember(Measurement measurement) {
+  private synchronized void remember(Measurement measurement) {
     boolean evaluation = measurement.experiment().equals(Experiments.SEARCH);
     if (evaluation) {
       evaluations.put(measurement.configuration(), measurement);
@@ -63,7 +63,7 @@ final class SearchRecords {
   }
 
   /** Whether evaluation {@code number} is recorded. */
-  boolean contains(int number) {
+  synchronized boolean contains(int number) {
     return evaluations.containsKey(configuration(number));
   }
 
@@ -77,7 +77,7 @@ final class SearchRecords {
    *
    * @throws UserError if it is another candidate's
    */
-  Optional<List<Double>> evaluation(int number, Candidate candidate) {
+  synchronized Optional<List<Double>> evaluation(int number, Candidate candidate) {
     Optional<Measurement> recorded = Optional.ofNullable(evaluations.get(configuration(number)));
     recorded.ifPresent(measurement -> {
       String words = measurement.context().getOrDefault(CANDIDATE, "");
@@ -91,7 +91,7 @@ final class SearchRecords {
   }
 
   /** The longest curve that any search has recorded of the likeness {@code fitted}. */
-  Optional<List<Double>> curve(Architecture fitted) {
+  synchronized Optional<List<Double>> curve(Architecture fitted) {
     return Optional.ofNullable(curves.get(fitted.fingerprint()));
   }
 

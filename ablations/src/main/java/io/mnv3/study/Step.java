@@ -2,6 +2,7 @@ package io.mnv3.study;
 
 import io.mnv3.arch.Edit;
 import io.mnv3.arch.NamedEdit;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +13,7 @@ import java.util.Locale;
  * @param edits what it changes, in order; none if it differs only in costing
  * @param costing how hard-swish is paid for
  */
-public record Step(String label, List<NamedEdit> edits, Costing costing) {
+public record Step(String label, List<NamedEdit> edits, Costing costing) implements Serializable {
   public Step {
     edits = List.copyOf(edits);
     if (label.isBlank()) {
@@ -21,7 +22,7 @@ public record Step(String label, List<NamedEdit> edits, Costing costing) {
   }
 
   /** A step with hard-swish fused, its edits in words. */
-  static Step of(String label, String... words) {
+  public static Step of(String label, String... words) {
     return of(label, Costing.FUSED_HARD_SWISH, words);
   }
 

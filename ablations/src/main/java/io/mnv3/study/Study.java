@@ -2,6 +2,7 @@ package io.mnv3.study;
 
 import io.mnv3.arch.Architecture;
 import io.mnv3.arch.Architectures;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,8 @@ public record Study(
     String network,
     Form form,
     List<Step> steps,
-    boolean int8) {
+    boolean int8)
+    implements Serializable {
   public Study {
     steps = List.copyOf(steps);
     if (!name.matches("[A-Za-z0-9][\\w.-]*")) {

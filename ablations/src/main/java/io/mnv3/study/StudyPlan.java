@@ -3,6 +3,7 @@ package io.mnv3.study;
 import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
 import io.mnv3.result.Tier;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.Set;
  * @param seeds of each network: 1, 2, …
  * @param tier of evidence that the trainings are to be
  */
-public record StudyPlan(Study study, String data, String recipe, int seeds, Tier tier) {
+public record StudyPlan(Study study, String data, String recipe, int seeds, Tier tier)
+    implements Serializable {
   /** Factors on the recipe's learning rate among which T1 picks. */
   public static final List<Double> FACTORS = List.of(0.5, 1.0, 2.0);
 
@@ -58,7 +60,7 @@ public record StudyPlan(Study study, String data, String recipe, int seeds, Tier
    * @param step the first that has it, counted from 1
    * @param label of that step
    */
-  public record Arm(int step, String label, Architecture architecture) {}
+  public record Arm(int step, String label, Architecture architecture) implements Serializable {}
 
   /** The distinct networks, in the order of the steps. */
   public List<Arm> arms() {

@@ -3,6 +3,7 @@ package io.mnv3.study;
 import io.mnv3.arch.Architecture;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -15,8 +16,8 @@ import java.util.TreeMap;
  * @param factor on the recipe's learning rate
  * @param picking whether it serves to pick the factor, and so must not see the test part
  */
-public record StudyRun(
-    StudyPlan plan, StudyPlan.Arm arm, long seed, double factor, boolean picking) {
+public record StudyRun(StudyPlan plan, StudyPlan.Arm arm, long seed, double factor, boolean picking)
+    implements Serializable {
 
   /** Where its checkpoints are, below the folder for all. */
   Path folder() {

@@ -1,6 +1,7 @@
 package io.mnv3.study;
 
 import io.mnv3.arch.Architecture;
+import io.mnv3.job.Execution;
 import io.mnv3.result.Measurement;
 import io.mnv3.training.EpochRecord;
 import java.nio.file.Path;
@@ -17,6 +18,11 @@ public interface StudyRunner {
 
   /** About how long {@code run} takes on this machine. */
   Duration estimate(StudyRun run);
+
+  /** Whether trainings come one after another, or are done elsewhere. */
+  default Execution execution() {
+    return Execution.ONE_BY_ONE;
+  }
 
   /** How many epochs {@code run} has. */
   int epochs(StudyRun run);

@@ -1,5 +1,6 @@
 package io.mnv3.study;
 
+import io.mnv3.job.Shard;
 import io.mnv3.result.FolderRemoval;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
@@ -8,12 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Trains a study and records it. What there is a record of is not trained again, and an interrupted
@@ -22,6 +27,7 @@ import java.util.stream.Collectors;
  */
 public final class StudyTraining {
   private final StudyPlan plan;
+  private final Shard shard;
   private final StudyRunner runner;
   private final ResultLog log;
   private final Path folder;
@@ -29,6 +35,7 @@ public final class StudyTraining {
   private final SortedMap<String, String> context;
 
   /**
+   * @param shard the part of the trainings to do
    * @param log where results go
    * @param folder for checkpoints, which are deleted when a training is recorded
    * @param run id of this run
@@ -36,12 +43,14 @@ public final class StudyTraining {
    */
   public StudyTraining(
       StudyPlan plan,
+      Shard shard,
       StudyRunner runner,
       ResultLog log,
       Path folder,
       String run,
       SortedMap<String, String> context) {
     this.plan = plan;
+    this.shard = shard;
     this.runner = runner;
     this.log = log;
     this.folder = folder;
@@ -56,14 +65,23 @@ public final class StudyTraining {
 
     /** An epoch of it is done. */
     void epoch(EpochRecord epoch);
+
+    /** It has ended and is recorded. */
+    default void ended(StudyRun run) {}
   }
 
   /** The trainings that are left, with a learning rate of 1 where none has been picked yet. */
   public List<StudyRun> left() {
-    List<StudyRun> left = new ArrayList<>(picks());
-    left.addAll(runs());
-    left.removeIf(this::isDone);
-    return List.copyOf(left);
+    return open(all());
+  }
+
+  /** How many trainings there are, with those that are done. */
+  public int size() {
+    return all().size();
+  }
+
+  private List<StudyRun> all() {
+    return Stream.concat(picks().stream(), runs().stream()).toList();
   }
 
   /** About how long they take on this machine. */
@@ -82,14 +100,10 @@ public final class StudyTraining {
 
   /** Trains what is left. */
   public void train(Progress progress) {
-    int left = left().size();
-    List<StudyRun> open = open(picks());
-    for (StudyRun pick : open) {
-      train(pick, left--, progress);
-    }
-    for (StudyRun next : open(runs())) {
-      train(next, left--, progress);
-    }
+    AtomicInteger left = new AtomicInteger(left().size());
+    Consumer<StudyRun> work = next -> train(next, left.getAndDecrement(), progress);
+    runner.execution().each(open(picks()), work);
+    runner.execution().each(open(runs()), work);
   }
 
   private List<StudyRun> open(List<StudyRun> all) {
@@ -104,11 +118,29 @@ public final class StudyTraining {
     return next.last(runner.architecture(next));
   }
 
+  /** What is to be trained, before its learning rate is known. */
+  private record Training(StudyPlan.Arm arm, long seed) {}
+
+  /** The shard's trainings; it is cut network by network, so that it picks few learning rates. */
+  private List<Training> trainings() {
+    List<Training> all = new ArrayList<>();
+    for (StudyPlan.Arm arm : plan.arms()) {
+      for (long seed = 1; seed <= plan.seeds(); seed++) {
+        all.add(new Training(arm, seed));
+      }
+    }
+    return shard.of(all);
+  }
+
+  private List<StudyPlan.Arm> arms() {
+    return trainings().stream().map(Training::arm).distinct().toList();
+  }
+
   private List<StudyRun> picks() {
     if (!plan.picks()) {
       return List.of();
     }
-    return plan.arms().stream().flatMap(arm -> picks(arm).stream()).toList();
+    return arms().stream().flatMap(arm -> picks(arm).stream()).toList();
   }
 
   private List<StudyRun> picks(StudyPlan.Arm arm) {
@@ -118,15 +150,16 @@ public final class StudyTraining {
   }
 
   private List<StudyRun> runs() {
-    Map<StudyPlan.Arm, Double> factors = new LinkedHashMap<>();
-    plan.arms().forEach(arm -> factors.put(arm, plan.picks() ? picked(arm) : 1));
-    List<StudyRun> runs = new ArrayList<>();
-    for (long seed = 1; seed <= plan.seeds(); seed++) {
-      for (Map.Entry<StudyPlan.Arm, Double> arm : factors.entrySet()) {
-        runs.add(new StudyRun(plan, arm.getKey(), seed, arm.getValue(), false));
-      }
-    }
-    return runs;
+    Map<StudyPlan.Arm, Double> factors = new HashMap<>();
+    arms().forEach(arm -> factors.put(arm, plan.picks() ? picked(arm) : 1));
+    return trainings().stream()
+        .sorted(Comparator.comparingLong(Training::seed))
+        .map(next -> run(next, factors.getOrDefault(next.arm(), 1.0)))
+        .toList();
+  }
+
+  private StudyRun run(Training next, double factor) {
+    return new StudyRun(plan, next.arm(), next.seed(), factor, false);
   }
 
   /** The factor with the best validation accuracy; of equals the smallest. */
@@ -152,6 +185,7 @@ public final class StudyTraining {
     facts.put("learningRateFactor", StudyRun.number(next.factor()));
     record(key(next), runner.train(next, checkpoints, facts, run, progress::epoch));
     FolderRemoval.remove(checkpoints);
+    progress.ended(next);
   }
 
   /** The last record says that all are there. */

@@ -12,6 +12,7 @@ import io.mnv3.data.Normalization;
 import io.mnv3.dataset.Dataset;
 import io.mnv3.graph.Lowering;
 import io.mnv3.graph.Padding;
+import io.mnv3.job.Shard;
 import io.mnv3.latency.LatencySource;
 import io.mnv3.optimizer.Sgd;
 import io.mnv3.optimizer.WeightDecay;
@@ -114,6 +115,7 @@ final class TinyAdaptation {
   static NetAdapt adaptations(Path folder, int seeds, ResultLog log) {
     return new NetAdapt(
         plan(seeds, 1),
+        Shard.WHOLE,
         dataset(),
         1,
         log,

@@ -9,6 +9,7 @@ import io.mnv3.arch.Architectures;
 import io.mnv3.arch.Edits;
 import io.mnv3.arch.Nonlinearity;
 import io.mnv3.evaluate.PairedOutcomes;
+import io.mnv3.job.Shard;
 import io.mnv3.recipe.NetworkShape;
 import io.mnv3.recipe.Recipe;
 import io.mnv3.recipe.Recipes;
@@ -47,7 +48,8 @@ class RecipeRunnerTest {
     List<EpochRecord> epochs = new ArrayList<>();
     try (ResultLog log = ResultLog.open(folder.resolve("results.jsonl"))) {
       StudyTraining training =
-          new StudyTraining(PLAN, runner, log, folder, "run", new TreeMap<>(Map.of("cpu", "test")));
+          new StudyTraining(
+              PLAN, Shard.WHOLE, runner, log, folder, "run", new TreeMap<>(Map.of("cpu", "test")));
       assertThat(training.epochs()).isEqualTo(4);
       training.train(listener(epochs));
       assertThat(training.left()).isEmpty();

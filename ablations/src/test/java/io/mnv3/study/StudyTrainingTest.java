@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
+import io.mnv3.job.Shard;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.result.ResultLog;
+import io.mnv3.result.ResultMerge;
 import io.mnv3.result.Source;
 import io.mnv3.result.Tier;
 import io.mnv3.training.EpochRecord;
@@ -24,6 +26,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyTrainingTest {
   private static final StudyPlan QUICK =
@@ -186,6 +190,36 @@ class StudyTrainingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5, 30, 50})
+  void shardsMergedAreTheWholeStudy(int count) {
+    try (ResultLog log = open()) {
+      training(PROXY, new Invented(), log).train(SILENT);
+    }
+    Path merged = folder.resolve("merged.jsonl");
+    int trained = 0;
+    for (int number = 1; number <= count; number++) {
+      Invented runner = new Invented();
+      Path part = folder.resolve(number + ".jsonl");
+      try (ResultLog log = ResultLog.open(part)) {
+        training(PROXY, new Shard(number, count), runner, log).train(SILENT);
+      }
+      trained += runner.trained.size();
+      try (ResultLog log = ResultLog.open(merged)) {
+        new ResultMerge(log, merged).add(part);
+      }
+    }
+    assertThat(timeless(merged))
+        .containsExactlyInAnyOrderElementsOf(timeless(folder.resolve("results.jsonl")));
+    assertThat(trained).isBetween(PROXY.trainings(), 30 + 3 * Math.min(30, count + 4));
+  }
+
+  private static List<String> timeless(Path file) {
+    return ResultLog.read(file).stream()
+        .map(m -> "%s %s %s %s".formatted(m.key(), m.unit(), m.samples(), m.context()))
+        .toList();
+  }
+
   @Test
   void aTierThatThePlanCannotReachIsRefused() {
     Study study = OptimisationRecord.study();
@@ -202,8 +236,13 @@ class StudyTrainingTest {
   }
 
   private StudyTraining training(StudyPlan plan, StudyRunner runner, ResultLog log) {
+    return training(plan, Shard.WHOLE, runner, log);
+  }
+
+  private StudyTraining training(StudyPlan plan, Shard shard, StudyRunner runner, ResultLog log) {
     return new StudyTraining(
         plan,
+        shard,
         runner,
         log,
         folder.resolve("trainings"),

@@ -2,6 +2,7 @@ package io.mnv3.latency;
 
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
+import java.io.Serializable;
 
 /**
  * Predicts latencies on a phone from the work in a graph, at fitted prices.
@@ -13,7 +14,7 @@ import io.mnv3.graph.Node;
  *     nine of ten networks that were kept from a fit were within 6 % of what it said
  */
 public record LatencyModel(String phone, Prices prices, HardSwish hardSwish, double relativeError)
-    implements LatencySource {
+    implements LatencySource, Serializable {
   static final double NANOS_PER_MILLI = 1e6;
 
   private static final double NANOS_PER_MICRO = 1e3;

@@ -6,6 +6,7 @@ import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
 import io.mnv3.graph.Shape;
+import java.io.Serializable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,8 @@ import java.util.SequencedSet;
  * @param side height and width of what it reads, in pixels
  * @param nonlinearity of an activation; linear for all else
  */
-public record Layer(Kind kind, int kernel, int stride, int side, Nonlinearity nonlinearity) {
+public record Layer(Kind kind, int kernel, int stride, int side, Nonlinearity nonlinearity)
+    implements Serializable {
 
   /** What a layer computes. */
   public enum Kind {
@@ -54,7 +56,7 @@ public record Layer(Kind kind, int kernel, int stride, int side, Nonlinearity no
    * @param in channels of what it reads
    * @param out channels of what it writes
    */
-  public record Sized(Layer layer, int in, int out) {}
+  public record Sized(Layer layer, int in, int out) implements Serializable {}
 
   /** The layers that a graph consists of, each once: what a table of it must hold. */
   public static SequencedSet<Sized> of(Graph graph) {

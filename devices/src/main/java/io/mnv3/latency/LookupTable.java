@@ -3,6 +3,7 @@ package io.mnv3.latency;
 import io.mnv3.UserError;
 import io.mnv3.graph.Graph;
 import io.mnv3.graph.Node;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +20,15 @@ import java.util.function.ToDoubleFunction;
  * input's and in the output's; beyond them it goes on in a straight line, or in proportion where
  * there is but one.
  */
-public final class LookupTable implements LatencySource {
+public final class LookupTable implements LatencySource, Serializable {
+  private static final long serialVersionUID = 1L;
+
   /**
    * A measured layer.
    *
    * @param micros for one image
    */
-  public record Entry(Layer.Sized layer, double micros) {
+  public record Entry(Layer.Sized layer, double micros) implements Serializable {
     public Entry {
       if (!(micros >= 0)) {
         throw new IllegalArgumentException("a layer does not take " + micros + " µs");
@@ -33,10 +36,10 @@ public final class LookupTable implements LatencySource {
     }
   }
 
-  private final Map<Layer, SortedMap<Integer, SortedMap<Integer, Double>>> byLayer =
+  private final transient Map<Layer, SortedMap<Integer, SortedMap<Integer, Double>>> byLayer =
       new HashMap<>();
-  private final List<Entry> entries;
-  private final Map<Layer.Sized, Double> known = new ConcurrentHashMap<>();
+  private final transient List<Entry> entries;
+  private final transient Map<Layer.Sized, Double> known = new ConcurrentHashMap<>();
 
   /** A table of measured layers; the last of several values of one layer counts. */
   public LookupTable(Collection<Entry> entries) {
@@ -53,6 +56,17 @@ public final class LookupTable implements LatencySource {
   /** What was measured. */
   public List<Entry> entries() {
     return entries;
+  }
+
+  /** What of a table is sent to other machines. */
+  private record Entries(List<Entry> entries) implements Serializable {
+    private Object readResolve() {
+      return new LookupTable(entries);
+    }
+  }
+
+  private Object writeReplace() {
+    return new Entries(entries);
   }
 
   /** A table of what another source says about the layers of {@code graphs}. */

@@ -6,6 +6,7 @@ import io.mnv3.graph.Node;
 import io.mnv3.graph.Op;
 import io.mnv3.graph.SeparateHardSwish;
 import io.mnv3.graph.Shape;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -25,7 +26,8 @@ import java.util.Arrays;
  *     and takes four times as long.
  */
 public record Prices(
-    double multiplyAdd, double depthwiseMultiplyAdd, double move, double call, double pass) {
+    double multiplyAdd, double depthwiseMultiplyAdd, double move, double call, double pass)
+    implements Serializable {
   /** How many prices there are. */
   static final int COUNT = 5;
 

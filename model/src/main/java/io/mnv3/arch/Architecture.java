@@ -1,5 +1,6 @@
 package io.mnv3.arch;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +16,8 @@ import java.util.List;
  * @param input resolution and channels of the input
  * @param rows the table, top to bottom, with repeats written out
  */
-public record Architecture(String name, String citation, Input input, List<Row> rows) {
+public record Architecture(String name, String citation, Input input, List<Row> rows)
+    implements Serializable {
   public Architecture {
     rows = List.copyOf(rows);
     if (rows.isEmpty()) {

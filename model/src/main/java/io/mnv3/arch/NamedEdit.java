@@ -1,6 +1,7 @@
 package io.mnv3.arch;
 
 import io.mnv3.UserError;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
  *
  * @param words a name of {@link #SYNTAX}, with its value after {@code =} where it has one
  */
-public record NamedEdit(String words) implements Edit {
+public record NamedEdit(String words) implements Edit, Serializable {
   /** Every edit that has a name, as a user writes it. */
   public static final List<String> SYNTAX =
       List.of(

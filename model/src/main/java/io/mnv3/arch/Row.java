@@ -1,5 +1,6 @@
 package io.mnv3.arch;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * expansion width, output channels, squeeze-and-excite, non-linearity, stride. Where the papers
  * leave something implicit (a residual connection, the squeeze width), the row says it.
  */
-public sealed interface Row {
+public sealed interface Row extends Serializable {
 
   /** Output channels for {@code in} input channels. */
   int out(int in);

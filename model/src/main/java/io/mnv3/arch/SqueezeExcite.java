@@ -1,5 +1,7 @@
 package io.mnv3.arch;
 
+import java.io.Serializable;
+
 /**
  * Squeeze-and-excite inside a block: global average pooling, a 1×1 convolution to {@code squeeze}
  * channels with ReLU, a 1×1 convolution back, the gate, and a multiplication. Both convolutions
@@ -14,7 +16,8 @@ package io.mnv3.arch;
  * @param gate the gate's non-linearity, {@link Nonlinearity#SIGMOID} or {@link
  *     Nonlinearity#HARD_SIGMOID}
  */
-public record SqueezeExcite(int squeeze, SqueezeRule rule, Nonlinearity gate) {
+public record SqueezeExcite(int squeeze, SqueezeRule rule, Nonlinearity gate)
+    implements Serializable {
   public SqueezeExcite {
     if (squeeze < 1) {
       throw new IllegalArgumentException("squeeze width must be at least 1, not " + squeeze);

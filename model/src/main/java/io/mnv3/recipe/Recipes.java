@@ -36,11 +36,21 @@ public final class Recipes {
    * @throws io.mnv3.UserError if there is none, or it is wrong
    */
   public static Recipe named(String name) {
+    return written(name).recipe();
+  }
+
+  /**
+   * A recipe as it is written.
+   *
+   * @param name as of {@link #named}
+   * @throws io.mnv3.UserError if there is none
+   */
+  public static RecipeText written(String name) {
     if (NAMES.contains(name)) {
-      return RecipeReader.read(name, shipped(name), name);
+      return new RecipeText(name, shipped(name), name);
     }
     JsonFile file = file(name);
-    return RecipeReader.read(file.stem(), file.text(), name);
+    return new RecipeText(file.stem(), file.text(), name);
   }
 
   /**
@@ -50,8 +60,7 @@ public final class Recipes {
    * @throws io.mnv3.UserError if there is no such recipe, or it is wrong
    */
   public static Optional<FineTuning> fineTuning(String name) {
-    String text = NAMES.contains(name) ? shipped(name) : file(name).text();
-    return RecipeReader.readFineTuning(text, name);
+    return written(name).fineTuning();
   }
 
   private static JsonFile file(String name) {

@@ -4,8 +4,13 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import io.mnv3.UserError;
+import io.mnv3.cluster.Cluster;
+import io.mnv3.cluster.ClusterRunner;
+import io.mnv3.cluster.Master;
+import io.mnv3.cluster.Setting;
 import io.mnv3.dataset.Dataset;
 import io.mnv3.host.HostFacts;
+import io.mnv3.job.Shard;
 import io.mnv3.recipe.Recipe;
 import io.mnv3.report.Report;
 import io.mnv3.result.ResultLog;
@@ -17,9 +22,12 @@ import io.mnv3.study.Studies;
 import io.mnv3.study.Study;
 import io.mnv3.study.StudyDefinition;
 import io.mnv3.study.StudyPlan;
+import io.mnv3.study.StudyRunner;
 import io.mnv3.study.StudyTraining;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Trains the networks of a study, and makes the report of it. */
@@ -56,6 +64,10 @@ final class AblateCommand implements Command {
       description = "T0: shows that it works; T1: picks learning rates first, may show a direction")
   private Tier tier = Tier.T0;
 
+  @ParametersDelegate private final ShardOption part = new ShardOption();
+
+  @ParametersDelegate private final ClusterOptions cluster = new ClusterOptions();
+
   @ParametersDelegate private final RunFolder folder = new RunFolder();
 
   @Override
@@ -81,6 +93,8 @@ final class AblateCommand implements Command {
   }
 
   private void run(Study asked, PrintStream out) {
+    Shard shard = part.shard();
+    Optional<Master> master = cluster.master();
     StudyListing.costs(asked, out);
     out.println();
     Recipe how = training.recipe();
@@ -90,38 +104,61 @@ final class AblateCommand implements Command {
     String run = RunFolder.newRun();
     SortedMap<String, String> context = HostFacts.collect();
     try (ResultLog log = folder.open()) {
-      StudyTraining trainings =
-          new StudyTraining(plan, runner, log, folder.trainings(), run, context);
-      announce(trainings, plan, out);
+      Function<StudyRunner, StudyTraining> trainings =
+          by -> new StudyTraining(plan, shard, by, log, folder.trainings(), run, context);
+      StudyTraining here = trainings.apply(runner);
+      announce(here, plan, planOnly || master.isEmpty(), out);
       if (planOnly) {
         return;
       }
       StudyDefinition.of(asked, run, context).record(log);
-      train(trainings, runner, out);
+      if (!here.left().isEmpty()) {
+        master.ifPresentOrElse(
+            spark -> trainElsewhere(spark, runner, dataset, trainings, out),
+            () -> train(here, runner, out));
+      }
       out.println("Results: " + folder.results());
       out.println("Report:  " + Report.write(log.measurements(), folder.report()));
     }
   }
 
-  private static void announce(StudyTraining training, StudyPlan plan, PrintStream out) {
+  /**
+   * @param timed whether to say how long it would take on this machine
+   */
+  private static void announce(
+      StudyTraining training, StudyPlan plan, boolean timed, PrintStream out) {
     int left = training.left().size();
     if (left == 0) {
-      out.println("All " + plan.trainings() + " trainings were done before.");
+      out.println("All " + training.size() + " trainings were done before.");
       return;
     }
-    out.println("Timing the first steps of each network.");
+    if (timed) {
+      out.println("Timing the first steps of each network.");
+    }
     out.printf(
-        "%s: %d of %d trainings to do, about %s on this machine; it can be interrupted and"
-            + " started again.%n",
-        plan.study().name(), left, plan.trainings(), Durations.words(training.estimate()));
+        "%s: %d of %d trainings to do%s; it can be interrupted and started again.%n",
+        plan.study().name(),
+        left,
+        training.size(),
+        timed ? ", about %s on this machine".formatted(Durations.words(training.estimate())) : "");
   }
 
   private static void train(StudyTraining training, RecipeRunner runner, PrintStream out) {
-    int left = training.left().size();
-    if (left > 0) {
-      try (StudyLines lines = new StudyLines(out, left, runner::epochs)) {
-        training.train(lines);
-      }
+    try (StudyLines lines = new StudyLines(out, training.left().size(), runner::epochs)) {
+      training.train(lines);
+    }
+  }
+
+  private void trainElsewhere(
+      Master spark,
+      RecipeRunner local,
+      Dataset dataset,
+      Function<StudyRunner, StudyTraining> trainings,
+      PrintStream out) {
+    try (Cluster workers = ClusterOptions.open(spark, training.threads(), out)) {
+      Setting setting = training.setting(dataset, folder.results());
+      StudyTraining elsewhere = trainings.apply(new ClusterRunner(local, workers, setting));
+      elsewhere.train(new ClusterLines(out, elsewhere.left().size()));
     }
   }
 }

@@ -106,6 +106,7 @@ public final class Main {
         new NetAdaptCommand(),
         new StemCommand(),
         new DevicesCommand(),
+        new MergeCommand(),
         new ReportCommand(),
         new BundleCommand(),
         new VerifyCommand());

@@ -5,9 +5,14 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
+import io.mnv3.cluster.Cluster;
+import io.mnv3.cluster.ClusterAdaptations;
+import io.mnv3.cluster.Master;
+import io.mnv3.cluster.Setting;
 import io.mnv3.dataset.Dataset;
 import io.mnv3.graph.Lowering;
 import io.mnv3.host.HostFacts;
+import io.mnv3.job.Shard;
 import io.mnv3.latency.LatencySource;
 import io.mnv3.netadapt.NetAdapt;
 import io.mnv3.netadapt.NetAdaptPlan;
@@ -21,6 +26,8 @@ import io.mnv3.result.Tier;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a trained network narrower until it is fast enough, and makes the report of it. */
@@ -72,6 +79,10 @@ final class NetAdaptCommand implements Command {
   @Parameter(names = "--tier", description = "T0: shows that it works; T1 needs 6 seeds")
   private Tier tier = Tier.T0;
 
+  @ParametersDelegate private final ShardOption part = new ShardOption();
+
+  @ParametersDelegate private final ClusterOptions cluster = new ClusterOptions();
+
   @ParametersDelegate private final RunFolder folder = new RunFolder();
 
   @Override
@@ -82,6 +93,8 @@ final class NetAdaptCommand implements Command {
   @Override
   public void run(PrintStream out) {
     int threads = training.threads();
+    Shard shard = part.shard();
+    Optional<Master> master = cluster.master();
     Recipe asked = training.recipe();
     FineTuning tuning =
         Recipes.fineTuning(training.name())
@@ -107,17 +120,27 @@ final class NetAdaptCommand implements Command {
             dataset.name(),
             seeds,
             tier);
+    String run = RunFolder.newRun();
+    SortedMap<String, String> context = HostFacts.collect();
     try (ResultLog log = folder.open()) {
       NetAdapt adaptations =
-          new NetAdapt(
-              plan,
-              dataset,
-              threads,
-              log,
-              folder.adaptations(),
-              RunFolder.newRun(),
-              HostFacts.collect());
-      adapt(adaptations, plan, out);
+          new NetAdapt(plan, shard, dataset, threads, log, folder.adaptations(), run, context);
+      announce(plan, out);
+      List<Long> left = adaptations.left();
+      if (left.isEmpty()) {
+        out.println("All of it was done before.");
+      } else if (master.isEmpty()) {
+        adapt(adaptations, plan, out);
+      } else {
+        out.printf("%d of %d seeds to do.%n", left.size(), plan.seeds());
+        try (Cluster workers = ClusterOptions.open(master.get(), threads, out)) {
+          Setting setting = training.setting(dataset, folder.results());
+          ClusterLines lines = new ClusterLines(out, left.size());
+          adaptations.adapt(
+              new ClusterAdaptations(plan, workers, setting, folder.adaptations(), context, run),
+              lines::ended);
+        }
+      }
       out.println("Results: " + folder.results());
       out.println("Weights: " + folder.adaptations());
       out.println("Report:  " + Report.write(log.measurements(), folder.report()));
@@ -146,8 +169,7 @@ final class NetAdaptCommand implements Command {
     return asked;
   }
 
-  private static void adapt(NetAdapt adaptations, NetAdaptPlan plan, PrintStream out) {
-    List<Long> left = adaptations.left();
+  private static void announce(NetAdaptPlan plan, PrintStream out) {
     out.printf(
         "%s, %d×%d: %.1f ms (%s, predicted); to %.1f ms, by %.2f ms or more an iteration.%n",
         plan.from(),
@@ -164,14 +186,13 @@ final class NetAdaptCommand implements Command {
         plan.recipe().variant(),
         plan.tuning().steps(),
         plan.recipe().batch());
-    if (left.isEmpty()) {
-      out.println("All of it was done before.");
-      return;
-    }
+  }
+
+  private static void adapt(NetAdapt adaptations, NetAdaptPlan plan, PrintStream out) {
     out.printf(
         "%d of %d seeds to do, at most about %s on this machine; it can be interrupted and started"
             + " again.%n",
-        left.size(), plan.seeds(), Durations.words(adaptations.estimate()));
+        adaptations.left().size(), plan.seeds(), Durations.words(adaptations.estimate()));
     try (NetAdaptLines lines = new NetAdaptLines(plan, out)) {
       adaptations.adapt(lines);
     }

@@ -1,10 +1,12 @@
 package io.mnv3.cli;
 
 import com.beust.jcommander.Parameter;
+import io.mnv3.cluster.Setting;
 import io.mnv3.dataset.Dataset;
 import io.mnv3.dataset.Datasets;
 import io.mnv3.recipe.Recipe;
 import io.mnv3.recipe.Recipes;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** How many networks are trained that a recipe does not name: by a recipe, on a data set. */
@@ -39,7 +41,21 @@ final class RecipeOptions {
 
   /** The data set to train on. */
   Dataset dataset() {
-    return Datasets.open(data == null ? recipe().data() : data);
+    return Datasets.open(data());
+  }
+
+  private String data() {
+    return data == null ? recipe().data() : data;
+  }
+
+  /**
+   * All this for workers of a cluster.
+   *
+   * @param dataset what {@link #dataset} opened
+   * @param results the file of results
+   */
+  Setting setting(Dataset dataset, Path results) {
+    return Setting.of(Recipes.written(recipe), data(), dataset, threads(), results);
   }
 
   int threads() {

@@ -62,10 +62,20 @@ final class RunFolder {
    * @throws UserError if there are none
    */
   Path existingResults() {
-    if (!Files.exists(results())) {
-      throw new UserError("there are no results in " + results() + "; ./mnv3 reproduce makes some");
+    return existingResults(folder);
+  }
+
+  /**
+   * The records of a run's folder.
+   *
+   * @throws UserError if there are none
+   */
+  static Path existingResults(Path folder) {
+    Path file = results(folder);
+    if (!Files.exists(file)) {
+      throw new UserError("there are no results in " + file + "; ./mnv3 reproduce makes some");
     }
-    return results();
+    return file;
   }
 
   /** The records so far, open for more. */

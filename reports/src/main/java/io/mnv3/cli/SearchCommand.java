@@ -5,11 +5,17 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import io.mnv3.UserError;
 import io.mnv3.arch.Architecture;
+import io.mnv3.cluster.Cluster;
+import io.mnv3.cluster.ClusterProxy;
+import io.mnv3.cluster.Master;
+import io.mnv3.cluster.Setting;
+import io.mnv3.dataset.Dataset;
 import io.mnv3.graph.Lowering;
 import io.mnv3.host.HostFacts;
 import io.mnv3.report.Report;
 import io.mnv3.result.ResultLog;
 import io.mnv3.search.Algorithm;
+import io.mnv3.search.Proxy;
 import io.mnv3.search.RecipeProxy;
 import io.mnv3.search.Reward;
 import io.mnv3.search.Search;
@@ -20,6 +26,8 @@ import java.io.PrintStream;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,6 +64,8 @@ final class SearchCommand implements Command {
 
   @ParametersDelegate private final LatencyOptions latency = new LatencyOptions();
 
+  @ParametersDelegate private final ClusterOptions cluster = new ClusterOptions();
+
   @ParametersDelegate private final RunFolder folder = new RunFolder();
 
   @Override
@@ -72,22 +82,36 @@ final class SearchCommand implements Command {
             evaluations,
             Reward.named(reward, targetMicros(), weight),
             latency.words());
+    Optional<Master> master = cluster.master();
+    Dataset dataset = training.dataset();
     int threads = training.threads();
-    RecipeProxy proxy = new RecipeProxy(training.recipe(), training.dataset(), threads);
+    RecipeProxy proxy = new RecipeProxy(training.recipe(), dataset, threads);
     try (ResultLog log = folder.open()) {
-      Search search =
-          new Search(
-              plan,
-              proxy,
-              latency.source(),
-              log,
-              folder.trainings(),
-              RunFolder.newRun(),
-              HostFacts.collect());
-      print(search(search, plan, out), out);
+      Search here = search(plan, proxy, log, HostFacts.collect());
+      int left = here.left();
+      announce(plan, left, out);
+      if (left == 0 || master.isEmpty()) {
+        if (left > 0) {
+          out.printf("It takes about %s on this machine.%n", Durations.words(here.estimate()));
+        }
+        print(here.run(new SearchLines(out, left)), out);
+      } else {
+        try (Cluster workers = ClusterOptions.open(master.get(), threads, out)) {
+          Setting setting = training.setting(dataset, folder.results());
+          ClusterProxy elsewhere = new ClusterProxy(proxy, workers, setting);
+          Search there = search(plan, elsewhere, log, Cluster.facts());
+          print(there.run(new ClusterLines(out, left)), out);
+        }
+      }
       out.println("Results: " + folder.results());
       out.println("Report:  " + Report.write(log.measurements(), folder.report()));
     }
+  }
+
+  private Search search(
+      SearchPlan plan, Proxy proxy, ResultLog log, SortedMap<String, String> context) {
+    return new Search(
+        plan, proxy, latency.source(), log, folder.trainings(), RunFolder.newRun(), context);
   }
 
   private double targetMicros() {
@@ -98,22 +122,19 @@ final class SearchCommand implements Command {
     return 1e3 * Double.parseDouble(matcher.group(1));
   }
 
-  private static List<Trial> search(Search search, SearchPlan plan, PrintStream out) {
+  private static void announce(SearchPlan plan, int left, PrintStream out) {
     SearchSpace space = SearchSpace.mnasnet();
     out.printf(
         "The space has %s candidates, which are %s networks. Reward: %s, latency by %s"
             + " (predicted).%n",
         power(space.size()), power(space.networks()), plan.reward().formula(), plan.latency());
-    int left = search.left();
     if (left > 0) {
       out.printf(
-          "%s, seed %d: %d networks to evaluate, about %s on this machine; it can be interrupted and"
-              + " started again.%n",
-          plan.algorithm().title(), plan.seed(), left, Durations.words(search.estimate()));
+          "%s, seed %d: %d networks to evaluate; it can be interrupted and started again.%n",
+          plan.algorithm().title(), plan.seed(), left);
     } else {
       out.println("All " + plan.evaluations() + " evaluations were done before.");
     }
-    return search.run(new SearchLines(out, left));
   }
 
   private static String power(BigInteger number) {

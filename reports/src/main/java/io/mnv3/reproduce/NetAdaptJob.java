@@ -1,6 +1,7 @@
 package io.mnv3.reproduce;
 
 import io.mnv3.dataset.Dataset;
+import io.mnv3.job.Shard;
 import io.mnv3.netadapt.Iteration;
 import io.mnv3.netadapt.NetAdapt;
 import io.mnv3.netadapt.NetAdaptPlan;
@@ -48,7 +49,14 @@ record NetAdaptJob(NetAdaptPlan plan, Dataset dataset, int threads, Path folder)
 
   private NetAdapt adaptations(Recorder recorder) {
     return new NetAdapt(
-        plan, dataset, threads, recorder.log(), folder, recorder.run(), recorder.context());
+        plan,
+        Shard.WHOLE,
+        dataset,
+        threads,
+        recorder.log(),
+        folder,
+        recorder.run(),
+        recorder.context());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.mnv3.reproduce;
 
 import io.mnv3.cost.Costs;
 import io.mnv3.graph.Lowering;
+import io.mnv3.job.Shard;
 import io.mnv3.study.OptimisationRecord;
 import io.mnv3.study.StudyPlan;
 import io.mnv3.study.StudyRun;
@@ -70,7 +71,7 @@ record StudyJob(StudyPlan plan, StudyRunner runner, Path folder) implements Job 
 
   private StudyTraining training(Recorder recorder) {
     return new StudyTraining(
-        plan, runner, recorder.log(), folder, recorder.run(), recorder.context());
+        plan, Shard.WHOLE, runner, recorder.log(), folder, recorder.run(), recorder.context());
   }
 
   @Override

@@ -157,6 +157,11 @@ class MainTest {
           search --threads 0                                    | --threads must be between 1 and 1024, not 0
           netadapt --threads 0                                  | --threads must be between 1 and 1024, not 0
           ablate last-stage --threads 0                         | --threads must be between 1 and 1024, not 0
+          ablate stem --shard 4/3                               | --shard 4/3 is no part of 3
+          ablate stem --cluster mesos://here:5050               | --cluster must be spark://HOST:PORT, local[N], yarn or k8s://URL, not mesos://here:5050
+          search --cluster nowhere                              | --cluster must be spark://HOST:PORT
+          netadapt --shard x                                    | --shard must be a part such as 2/5
+          merge nowhere                                         | there are no results in nowhere
           verify nowhere.zip                                    | cannot read nowhere.zip
           verify one.zip two.zip                                | name one bundle, not 2
           search --evaluations 0                                | --evaluations must be 1 or more, not 0
@@ -172,6 +177,25 @@ class MainTest {
     String message = err.toString(StandardCharsets.UTF_8);
     assertThat(message).startsWith("mnv3: ").contains(sentence).doesNotContain("\tat ");
     assertThat(message.lines()).hasSize(1);
+  }
+
+  @Test
+  void shardsAreTakenTogether() {
+    List<String> request = new ArrayList<>(List.of("merge"));
+    for (int part = 0; part < 2; part++) {
+      Path shard = folder.resolve("shard-" + part);
+      try (ResultLog log = ResultLog.open(shard.resolve("results.jsonl"))) {
+        SampleResults.all().subList(5 * part, 5 * part + 6).forEach(log::append);
+      }
+      request.add(shard.toString());
+    }
+    Path merged = folder.resolve("merged");
+    request.addAll(List.of("--out", merged.toString()));
+    assertThat(run(request.toArray(String[]::new))).isZero();
+    assertThat(printed()).contains("shard-0/results.jsonl: 6 records added", ": 5 records added");
+    assertThat(ResultLog.read(merged.resolve("results.jsonl")))
+        .isEqualTo(SampleResults.all().subList(0, 11));
+    assertThat(merged.resolve("report/index.html")).exists();
   }
 
   @Test

@@ -56,7 +56,8 @@ class PackageRulesTest {
         "optimizer| weights onednn train",
         "primitive| arch graph onednn",
         "recipe   | json arch graph weights data dataset optimizer train",
-        "training | arch graph cost weights onednn engine train optimizer recipe data dataset evaluate result",
+        "training | arch graph cost weights onednn engine train optimizer recipe data dataset"
+            + " evaluate result",
         "quantize | arch graph weights onednn engine data evaluate result",
         "export   | arch graph weights engine data quantize result",
         "evaluate | arch graph weights engine data result"
@@ -90,7 +91,8 @@ class PackageRulesTest {
     "ai.djl.., bench",
     "com.android.tools.r8.., runner",
     "org.apache.commons.csv.., csv latency table",
-    "com.beust.jcommander.., cli"
+    "com.beust.jcommander.., cli",
+    "org.apache.spark.., cluster"
   })
   void libraryIsUsedOnlyIn(String library, String names) {
     String[] places =
@@ -117,7 +119,9 @@ class PackageRulesTest {
       under("runner"),
       under("collect")
     };
-    String[] ablations = {under("study"), under("netadapt"), under("search")};
+    String[] ablations = {
+      under("study"), under("netadapt"), under("search"), under("job"), under("cluster")
+    };
     String[] reports = {
       under("published"),
       under("table"),
