@@ -38,10 +38,12 @@ public enum Topic {
       case COUNTS -> List.of("section-costs");
       case ACCURACY -> List.of("section-classification", "section-training");
       case LATENCY -> List.of("section-phones", "section-host");
-      case STEPS -> List.of("section-record", "section-factorial", "section-stem-filters");
+      case STEPS ->
+          List.of(
+              "section-record", "section-factorial", "section-activations", "section-stem-filters");
       case NETADAPT -> List.of("section-netadapt");
       case SEARCH -> List.of("section-search");
-      case QUANTISATION -> List.of("section-study-quantised", "section-phones");
+      case QUANTISATION -> List.of("section-quantised", "section-phones");
       case TASKS -> List.of();
     };
   }

@@ -149,7 +149,7 @@ class MainTest {
           export mobilenet_v2 --format tflite --int8 --calibrate nowhere --out x | there is no folder or archive nowhere
           report --out nowhere                                  | there are no results in nowhere
           report --style poster                                 | a style is one of single-column, double-column, slide, not poster
-          search --algorithm grid                               | --algorithm must be one of ppo, random, evolution, not grid
+          search --algorithm grid                               | --algorithm must be one of ppo, evolution, random, not grid
           search --target soon                                  | --target must be a latency such as 75ms, not soon
           search --target 0ms                                   | --target must be a latency above 0 ms
           search --weight 0.07                                  | --weight must not be positive, and is 0.07
