@@ -162,12 +162,7 @@ class NetAdaptTest {
     Path own = folder.resolve("netadapt").resolve(TinyAdaptation.plan(1, 1).id()).resolve("seed-1");
     Adaptation other =
         new Adaptation(
-            TinyAdaptation.plan(1, 1),
-            TinyAdaptation.dataset(),
-            2,
-            1,
-            own,
-            TinyAdaptation.silent());
+            TinyAdaptation.plan(1, 1), TinyAdaptation.dataset(), 2, 1, own, Progress.NONE);
     assertThatThrownBy(() -> other.run(_ -> {}))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("another adaptation");

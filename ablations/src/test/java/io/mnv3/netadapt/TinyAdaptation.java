@@ -129,10 +129,6 @@ final class TinyAdaptation {
     adapt(Path.of(args[0]), 1, System.out::println);
   }
 
-  static Progress silent() {
-    return new Told(_ -> {});
-  }
-
   private record Told(Consumer<String> told) implements Progress {
     @Override
     public void training(long seed, String name, int epochs) {

@@ -6,7 +6,6 @@ import io.mnv3.study.StudyRun;
 import io.mnv3.study.StudyTraining;
 import io.mnv3.training.EpochRecord;
 import java.io.PrintStream;
-import java.time.Duration;
 
 /** Tells how work on a cluster goes: a line for each job that has ended. */
 final class ClusterLines implements StudyTraining.Progress, Search.Progress {
@@ -55,11 +54,7 @@ final class ClusterLines implements StudyTraining.Progress, Search.Progress {
 
   private synchronized void ended(String words) {
     done++;
-    Duration each = Duration.ofNanos(System.nanoTime() - start).dividedBy(done);
-    String left =
-        done == total
-            ? ""
-            : "; about %s left".formatted(Durations.words(each.multipliedBy(total - done)));
+    String left = done == total ? "" : Durations.left(start, done, total - done);
     out.printf("[%d/%d] %s%s%n", done, total, words, left);
   }
 }

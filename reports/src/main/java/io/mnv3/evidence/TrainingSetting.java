@@ -59,6 +59,11 @@ public record TrainingSetting(
     return name() + (recorded ? " (recorded)" : "");
   }
 
+  /** The same as part of an axis' title, where brackets are for the unit. */
+  public String axisTitle() {
+    return name() + (recorded ? ", recorded" : "");
+  }
+
   /** Whether the other was trained in the same way, of whatever study. */
   public boolean isLike(TrainingSetting other) {
     return tier == other.tier

@@ -34,13 +34,7 @@ final class ActivationsFigure {
     int height = 0;
     for (ActivationCosts layer : layers) {
       List<String> names = layer.nonlinearities();
-      int margin =
-          GAP
-              + names.stream()
-                  .map(ActivationCosts::words)
-                  .mapToInt(Label::width)
-                  .max()
-                  .orElseThrow();
+      int margin = GAP + Label.widest(names.stream().map(ActivationCosts::words).toList());
       Plot plot = plot(layer, names, Figure.COLUMN - margin);
       panels.add(new Panel(plot.chart(), margin, height));
       height += plot.chart().getHeight();

@@ -143,6 +143,6 @@ final class FactorialFigure {
   }
 
   private static int margin(List<String> names) {
-    return GAP + names.stream().mapToInt(Label::width).max().orElseThrow();
+    return GAP + Label.widest(names);
   }
 }

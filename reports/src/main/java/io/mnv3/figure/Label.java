@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
+import java.util.List;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
 /** A line of text beside a point of a chart. */
@@ -55,6 +56,11 @@ final class Label extends Annotation {
     this.side = side;
     this.color = color;
     this.gap = gap;
+  }
+
+  /** How wide the widest of {@code texts} is, in units of the figure. */
+  static int widest(List<String> texts) {
+    return texts.stream().mapToInt(Label::width).max().orElseThrow();
   }
 
   /** How wide {@code text} is, in units of the figure. */

@@ -35,15 +35,7 @@ final class PlacementFigure {
   private PlacementFigure() {}
 
   /** A network with what it takes and how accurate it is. */
-  private record Point(String name, double millis, Estimate top1) {
-    double low() {
-      return Double.isFinite(top1.low()) ? top1.low() : top1.value();
-    }
-
-    double high() {
-      return Double.isFinite(top1.high()) ? top1.high() : top1.value();
-    }
-  }
+  private record Point(String name, double millis, Estimate top1) {}
 
   /** A placement with h-swish optimised, and the same if it is not. */
   private record Placement(Point optimised, double separateMillis) {}
@@ -70,8 +62,7 @@ final class PlacementFigure {
     add(inPrint(PlacementFigure::published));
     add(inPrint(PlacementFigure::predicted));
     for (Trainings trainings : Trainings.of(PLACEMENTS.name(), results)) {
-      String name =
-          trainings.setting().name() + (trainings.setting().recorded() ? ", recorded" : "");
+      String name = trainings.setting().axisTitle();
       Optional<Trainings> widths =
           Trainings.of(FRONTIER.name(), results).stream()
               .filter(other -> other.setting().isLike(trainings.setting()))
@@ -119,7 +110,7 @@ final class PlacementFigure {
   private static Optional<Estimate> printed(StudyStep step) {
     return step.printedTop1()
         .map(PrintedTop1::top1)
-        .map(top1 -> new Estimate(top1.doubleValue(), top1.doubleValue(), top1.doubleValue(), 1));
+        .map(top1 -> Estimate.exactly(top1.doubleValue()));
   }
 
   private static Optional<Estimate> trained(Trainings trainings, Study study, StudyStep step) {
@@ -178,8 +169,8 @@ final class PlacementFigure {
                 all.stream().mapToDouble(Point::millis),
                 placements.stream().mapToDouble(Placement::separateMillis))
             .toArray();
-    double least = all.stream().mapToDouble(Point::low).min().orElseThrow();
-    double most = all.stream().mapToDouble(Point::high).max().orElseThrow();
+    double least = all.stream().mapToDouble(point -> point.top1().least()).min().orElseThrow();
+    double most = all.stream().mapToDouble(point -> point.top1().greatest()).max().orElseThrow();
     double room = 0.15 * (most - least) + 0.1;
     Plot plot =
         new Plot(Figure.COLUMN, HEIGHT, "Latency on a Pixel 1 (ms)", title)
@@ -213,7 +204,7 @@ final class PlacementFigure {
     double y = point.top1().value();
     double[] height = {y};
     plot.segment(Look.GREY, x, y, placement.separateMillis(), y);
-    plot.segment(Look.VERMILION, x, point.low(), x, point.high());
+    plot.segment(Look.VERMILION, x, point.top1().least(), x, point.top1().greatest());
     plot.points(
         "",
         Look.VERMILION,

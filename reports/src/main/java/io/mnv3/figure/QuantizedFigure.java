@@ -82,7 +82,7 @@ final class QuantizedFigure {
 
   private void trained(Trainings trainings) {
     List<Int8Accuracy> networks = Int8Accuracy.of(trainings);
-    String name = trainings.setting().name() + (trainings.setting().recorded() ? ", recorded" : "");
+    String name = trainings.setting().axisTitle();
     accuracies(names(networks), networks, Look.BLUE, name);
     caption.append(
         " %s: trained here and quantised after training (circles, 95 %% intervals over %s; recipe %s)."
@@ -95,7 +95,7 @@ final class QuantizedFigure {
   }
 
   private static int margin(List<String> names) {
-    return GAP + names.stream().mapToInt(Label::width).max().orElseThrow();
+    return GAP + Label.widest(names);
   }
 
   private static Plot plot(List<String> names, String title) {

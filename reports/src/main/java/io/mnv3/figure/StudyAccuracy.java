@@ -58,7 +58,7 @@ record StudyAccuracy(
 
   /** Tier, data set, and whether it comes with the suite. */
   String name() {
-    return trainings.setting().name() + (trainings.setting().recorded() ? ", recorded" : "");
+    return trainings.setting().axisTitle();
   }
 
   /** A sentence for the caption. */

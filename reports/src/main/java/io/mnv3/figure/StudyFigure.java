@@ -38,7 +38,7 @@ final class StudyFigure {
     this.study = study;
     this.steps = StudyStep.of(study);
     this.names = steps.stream().map(StudyStep::label).toList();
-    this.margin = GAP + names.stream().mapToInt(Label::width).max().orElseThrow();
+    this.margin = GAP + Label.widest(names);
   }
 
   static Figure figure(Study study, Results results) {

@@ -6,7 +6,6 @@ import io.mnv3.netadapt.Iteration;
 import io.mnv3.netadapt.NetAdapt;
 import io.mnv3.netadapt.NetAdaptPlan;
 import io.mnv3.netadapt.Progress;
-import io.mnv3.training.EpochRecord;
 import io.mnv3.training.TrainingOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +65,10 @@ record NetAdaptJob(NetAdaptPlan plan, Dataset dataset, int threads, Path folder)
     adaptations.adapt(new Iterations(plan.iterations(), done, progress));
   }
 
-  /** Counts the iterations that are done; a seed that has ended has done all of its own. */
+  /**
+   * Counts the iterations that are done; a seed that has ended has done all of its own. A training
+   * takes about as long as one.
+   */
   private static final class Iterations implements Progress {
     private final int each;
     private final IntConsumer progress;
@@ -84,23 +86,8 @@ record NetAdaptJob(NetAdaptPlan plan, Dataset dataset, int threads, Path folder)
     }
 
     @Override
-    public void epoch(EpochRecord epoch) {
-      // Iterations are counted; a training takes about as long as one.
-    }
-
-    @Override
     public void iteration(int number, int trainings, int steps) {
       progress.accept(seeds * each + Math.min(each, number - 1));
-    }
-
-    @Override
-    public void trying(String layer) {
-      // as above
-    }
-
-    @Override
-    public void step() {
-      // as above
     }
 
     @Override

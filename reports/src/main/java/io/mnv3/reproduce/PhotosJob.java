@@ -10,12 +10,10 @@ import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
 import io.mnv3.weights.file.KnownFile;
 import io.mnv3.weights.file.PretrainedNetwork;
-import io.mnv3.weights.file.WeightFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
@@ -26,7 +24,7 @@ import java.util.function.Predicate;
  * @param file where it is
  * @param photos folder or archive
  */
-record PhotosJob(KnownFile weights, Path file, Path photos) implements Job {
+record PhotosJob(KnownFile weights, Path file, Path photos) implements LabelledPhotosJob {
   private static final int BATCH = 16;
   private static final int MOST_DAMAGED = 10;
   private static final Duration ABOUT = Duration.ofSeconds(15);
@@ -42,26 +40,14 @@ record PhotosJob(KnownFile weights, Path file, Path photos) implements Job {
   }
 
   @Override
-  public int steps() {
-    return LabeledImages.open(photos).size();
-  }
-
-  @Override
-  public String unit() {
-    return "photos";
-  }
-
-  @Override
-  public boolean isDone(Recorder recorder) {
-    return recorder.containsAny(
-        Experiments.CLASSIFICATION,
-        key -> key.configuration().getOrDefault("weights", "").equals(weights.name()));
+  public String experiment() {
+    return Experiments.CLASSIFICATION;
   }
 
   @Override
   public void run(Recorder recorder, IntConsumer progress) {
     LabeledImages set = LabeledImages.open(photos);
-    PretrainedNetwork pretrained = WeightFiles.load(file, Optional.empty());
+    PretrainedNetwork pretrained = pretrained();
     EvaluationResult result = evaluate(pretrained, set, progress);
     add(recorder, pretrained, set, Experiments.TOP1, result, prediction -> isRight(prediction, 1));
     add(recorder, pretrained, set, Experiments.TOP5, result, prediction -> isRight(prediction, 5));
@@ -94,8 +80,7 @@ record PhotosJob(KnownFile weights, Path file, Path photos) implements Job {
             "data", photos.getFileName().toString(),
             "engine", new OneDnnEngine().name());
     Measurement.Key key =
-        Recorder.key(
-            Experiments.CLASSIFICATION, pretrained.architecture(), quantity, configuration);
+        Recorder.key(experiment(), pretrained.architecture(), quantity, configuration);
     List<Double> samples =
         result.predictions().stream().map(p -> isRight.test(p) ? 1.0 : 0.0).toList();
     Map<String, String> context =

@@ -10,12 +10,10 @@ import io.mnv3.quantize.QuantizedNetwork;
 import io.mnv3.result.Experiments;
 import io.mnv3.weights.file.KnownFile;
 import io.mnv3.weights.file.PretrainedNetwork;
-import io.mnv3.weights.file.WeightFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,7 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param file where it is
  * @param photos folder or archive
  */
-record QuantizationJob(KnownFile weights, Path file, Path photos) implements Job {
+record QuantizationJob(KnownFile weights, Path file, Path photos) implements LabelledPhotosJob {
   private static final Duration ABOUT = Duration.ofMinutes(1);
 
   /** Photos of a half that choose the ranges for the other, where there are so many. */
@@ -45,25 +43,13 @@ record QuantizationJob(KnownFile weights, Path file, Path photos) implements Job
   }
 
   @Override
-  public int steps() {
-    return LabeledImages.open(photos).size();
-  }
-
-  @Override
-  public String unit() {
-    return "photos";
-  }
-
-  @Override
-  public boolean isDone(Recorder recorder) {
-    return recorder.containsAny(
-        Experiments.QUANTIZATION,
-        key -> key.configuration().getOrDefault("weights", "").equals(weights.name()));
+  public String experiment() {
+    return Experiments.QUANTIZATION;
   }
 
   @Override
   public void run(Recorder recorder, IntConsumer progress) {
-    PretrainedNetwork pretrained = WeightFiles.load(file, Optional.empty());
+    PretrainedNetwork pretrained = pretrained();
     LabeledImages set = LabeledImages.open(photos).withImageNetLabels();
     List<LabeledImage> even = half(set, 0);
     List<LabeledImage> odd = half(set, 1);
@@ -72,7 +58,7 @@ record QuantizationJob(KnownFile weights, Path file, Path photos) implements Job
             .plus(shown(pretrained, some(even), odd, done -> progress.accept(even.size() + done)));
     recorder.add(
         Recorder.key(
-            Experiments.QUANTIZATION,
+            experiment(),
             pretrained.architecture(),
             Experiments.INT8_OUTCOMES,
             Map.of("weights", weights.name(), "data", photos.getFileName().toString())),

@@ -3,11 +3,9 @@ package io.mnv3.evidence;
 import io.mnv3.evaluate.PairedOutcomes;
 import io.mnv3.result.Experiments;
 import io.mnv3.result.Measurement;
-import io.mnv3.result.Source;
 import io.mnv3.result.Tier;
 import io.mnv3.study.Studies;
 import io.mnv3.study.Study;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +74,11 @@ final class SampleInt8 {
   }
 
   private static Measurement photos() {
-    return measured(
+    return SampleResults.of(
         Experiments.QUANTIZATION,
         "mobilenet_v3_small",
         Experiments.INT8_OUTCOMES,
+        "",
         new PairedOutcomes(132, 4, 3, 41, 165).samples(),
         Map.of("data", "photos <200>", "weights", "v3-small.tflite"));
   }
@@ -97,10 +96,11 @@ final class SampleInt8 {
           String[] words = network.split(" ", 2);
           for (String precision : List.of("float", "int8")) {
             all.add(
-                measured(
+                SampleResults.of(
                     Experiments.INT8_LATENCY,
                     words[0],
                     Experiments.LATENCY,
+                    Experiments.MICROSECONDS,
                     scattered(precision.equals("int8") ? 0.6 * time : time),
                     Map.of(
                         "engine", "tflite-xnnpack",
@@ -132,10 +132,11 @@ final class SampleInt8 {
 
   private static Measurement activation(
       String layer, String nonlinearity, String form, double micros) {
-    return measured(
+    return SampleResults.of(
         Experiments.ACTIVATION_LATENCY,
         "mobilenet_v3_large",
         Experiments.LATENCY,
+        Experiments.MICROSECONDS,
         scattered(micros),
         Map.of("layer", layer, "nonlinearity", nonlinearity, "form", form));
   }
@@ -146,26 +147,5 @@ final class SampleInt8 {
         .map(random -> value * (1 + 0.05 * random))
         .boxed()
         .toList();
-  }
-
-  private static Measurement measured(
-      String experiment,
-      String network,
-      String quantity,
-      List<Double> samples,
-      Map<String, String> configuration) {
-    return new Measurement(
-        Measurement.SCHEMA,
-        "sample",
-        Instant.parse("2026-01-02T03:04:05Z"),
-        experiment,
-        network,
-        "",
-        quantity,
-        quantity.equals(Experiments.LATENCY) ? Experiments.MICROSECONDS : "",
-        Source.MEASURED,
-        samples,
-        new TreeMap<>(configuration),
-        new TreeMap<>(Map.of("cpu", "An invented CPU <&>", "revision", "0123abc")));
   }
 }

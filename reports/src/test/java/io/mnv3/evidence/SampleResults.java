@@ -271,7 +271,7 @@ public final class SampleResults {
     return samples;
   }
 
-  private static Measurement of(
+  static Measurement of(
       String experiment,
       String network,
       String quantity,
