@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * buys for the same time. As published; with this suite's latencies; and as trained.
  */
 final class PlacementFigure {
-  private static final int HEIGHT = 300;
+  private static final int HEIGHT = 360;
   private static final Study PLACEMENTS = Studies.named("nonlinearity");
   private static final Study FRONTIER = Studies.named("multipliers");
 
@@ -40,8 +40,14 @@ final class PlacementFigure {
   /** A placement with h-swish optimised, and the same if it is not. */
   private record Placement(Point optimised, double separateMillis) {}
 
-  /** Where a panel's numbers are from. */
+  /**
+   * Where a panel's numbers are from.
+   *
+   * @param latency where latencies are from, in a word
+   * @param title of the accuracies
+   */
   private record Numbers(
+      String latency,
       String title,
       Function<StudyStep, Optional<Double>> millis,
       Function<StudyStep, Optional<Estimate>> top1,
@@ -59,8 +65,8 @@ final class PlacementFigure {
             + " where it is not. The curve is MobileNetV3-Large at multipliers 0.75, 1.0 and 1.25."
             + " First: all as published. Second: accuracies as published, latencies as predicted by"
             + " a model that was fitted to what was known before MobileNetV3.");
-    add(inPrint(PlacementFigure::published));
-    add(inPrint(PlacementFigure::predicted));
+    add(inPrint("published", PlacementFigure::published));
+    add(inPrint("predicted", PlacementFigure::predicted));
     for (Trainings trainings : Trainings.of(PLACEMENTS.name(), results)) {
       String name = trainings.setting().axisTitle();
       Optional<Trainings> widths =
@@ -69,6 +75,7 @@ final class PlacementFigure {
               .findFirst();
       add(
           new Numbers(
+              "predicted",
               "Top-1, " + name + " (%)",
               PlacementFigure::predicted,
               step -> trained(trainings, PLACEMENTS, step),
@@ -94,9 +101,9 @@ final class PlacementFigure {
   }
 
   /** Accuracies as published. */
-  private static Numbers inPrint(Function<StudyStep, Optional<Double>> millis) {
+  private static Numbers inPrint(String latency, Function<StudyStep, Optional<Double>> millis) {
     String title = "Top-1 on ImageNet (%)";
-    return new Numbers(title, millis, PlacementFigure::printed, PlacementFigure::printed);
+    return new Numbers(latency, title, millis, PlacementFigure::printed, PlacementFigure::printed);
   }
 
   private static Optional<Double> published(StudyStep step) {
@@ -126,7 +133,7 @@ final class PlacementFigure {
             .sorted((some, other) -> Double.compare(some.millis(), other.millis()))
             .toList();
     if (!points.isEmpty()) {
-      panels.add(new Panel(plot(from.title(), points, curve).chart(), 0, HEIGHT * panels.size()));
+      panels.add(new Panel(plot(from, points, curve).chart(), 0, HEIGHT * panels.size()));
     }
   }
 
@@ -161,7 +168,7 @@ final class PlacementFigure {
     return millis.apply(step).flatMap(x -> top1.apply(step).map(y -> new Point(name, x, y)));
   }
 
-  private static Plot plot(String title, List<Placement> placements, List<Point> curve) {
+  private static Plot plot(Numbers from, List<Placement> placements, List<Point> curve) {
     List<Point> all =
         Stream.concat(placements.stream().map(Placement::optimised), curve.stream()).toList();
     double[] x =
@@ -173,7 +180,11 @@ final class PlacementFigure {
     double most = all.stream().mapToDouble(point -> point.top1().greatest()).max().orElseThrow();
     double room = 0.15 * (most - least) + 0.1;
     Plot plot =
-        new Plot(Figure.COLUMN, HEIGHT, "Latency on a Pixel 1 (ms)", title)
+        new Plot(
+                Figure.COLUMN,
+                HEIGHT,
+                "Latency on a Pixel 1, " + from.latency() + " (ms)",
+                from.title())
             .x(
                 Math.floor(DoubleStream.of(x).min().orElseThrow() - 2),
                 Math.ceil(DoubleStream.of(x).max().orElseThrow() + 4),
